@@ -1,0 +1,1 @@
+"""The table: one DynamoDB table, all its keys, conditions and indexes."""

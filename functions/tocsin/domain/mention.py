@@ -1,0 +1,74 @@
+"""A mention: one thing somebody said, and the later news of it. What the doors pass on and the table keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who said it, as the source tells. `id` is `platform:native id`, the same over all sources."""
+
+    id: str
+    name: str = ""
+    handle: str | None = None
+    followers: int | None = None
+    verified: bool = False
+    account_age_days: int | None = None
+    history: str = ""
+    """What the monitoring tool says of earlier posts, in its own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One thing somebody said. Times are aware; windows run on `posted`, clocks of pages on now."""
+
+    key: str
+    """Platform and the post's own id, else source and item id, else a hash: equal keys are the same mention."""
+    source: str
+    platform: str
+    brand: str
+    posted: datetime
+    heard: datetime
+    text: str
+    author: Author
+    language: str | None = None
+    public: bool = True
+    rating: int | None = None
+    media: str | None = None
+    url: str | None = None
+    links: tuple[str, ...] = ()
+    in_reply_to: str | None = None
+    """The key of the mention that this one answers, quotes or shows."""
+    conversation: str | None = None
+    shares: int | None = None
+    likes: int | None = None
+    correlation: str = ""
+    """One id from the webhook to the SMS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """Later news of a mention: its growth, an edit, its deletion where it was said. Counted never, kept always."""
+
+    key: str
+    """The key of the mention that it is about."""
+    at: datetime
+    """When the source saw it so; also the revision: an older one never overwrites a newer one."""
+    heard: datetime
+    shares: int | None = None
+    likes: int | None = None
+    text: str | None = None
+    deleted: bool = False
+    correlation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """What is known of a post's spread at a time. `shares_per_hour` is since it was posted, or since the last look."""
+
+    at: datetime
+    shares: int = 0
+    likes: int = 0
+    shares_per_hour: int = 0

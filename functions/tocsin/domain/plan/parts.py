@@ -1,0 +1,133 @@
+"""The parts of a plan that are not rules: the company, people, roles, policies, desks, texts. Typed, frozen, closed."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from tocsin.domain.words import Channel
+
+DURATION = re.compile(r"^\s*(\d+)\s*(second|minute|hour|day)s?\s*$")
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+LINK_BASE_LONGEST = 28
+"""Characters. The longest SMS leaves 40 for its link: this, a slash and a token of 11."""
+
+
+def seconds_of(words: object) -> object:
+    """`5 minutes` -> 300. A number is left as it is (a published plan holds seconds)."""
+    if not isinstance(words, str):
+        return words
+    if not (found := DURATION.match(words)):
+        message = f"{words!r} is not a length of time. Write for example `5 minutes` or `6 hours`."
+        raise ValueError(message)
+    return int(found[1]) * SECONDS[found[2]]
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as unknown:
+        message = f"{name!r} is not a time zone. Write for example `Europe/Amsterdam`."
+        raise ValueError(message) from unknown
+    return name
+
+
+Duration = Annotated[int, BeforeValidator(seconds_of), Field(ge=0)]
+"""Seconds; written in words."""
+Zone = Annotated[str, AfterValidator(_known_zone)]
+Language = Literal["en", "nl", "de", "fy", "fr", "es"]
+
+
+class Part(BaseModel):
+    """A closed, frozen part. Keys are written as words: the field `time_zone` is `time zone` in a file."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", " "),
+        populate_by_name=True,
+    )
+
+
+class Person(Part):
+    """Somebody who can be called."""
+
+    name: str
+    phone: str = ""
+    """E.164 (`+31612345678`), or `parameter NAME`: read from SSM when needed, so that it need not be in git."""
+    email: str = ""
+    """An address, or `parameter NAME`."""
+    time_zone: Zone = "Europe/Amsterdam"
+    language: Language = "en"
+
+
+class Role(Part):
+    """What somebody is responsible for, and who stands in."""
+
+    person: str
+    deputy: str = ""
+
+
+class PolicyStep(Part):
+    """Who is called together, and how long they have. Names of roles, `deputy of ROLE`, or people."""
+
+    call: tuple[str, ...]
+    wait: Duration
+
+
+class Policy(Part):
+    """Who is called, in which order."""
+
+    steps: tuple[PolicyStep, ...] = Field(min_length=1)
+    repeat: int = Field(default=0, ge=0, le=9)
+    last_resort: tuple[str, ...] = ()
+
+
+class Desk(Part):
+    """A place where colleagues receive work."""
+
+    name: str
+    channel: Literal["slack", "teams", "webhook", "email"]
+    address: str
+    """A URL, an e-mail address, or `parameter NAME`."""
+    answer_within: Duration = 4 * 3600
+    language: Language = "en"
+    sees_text: bool = True
+    """False: the post names the case and the kind only (a shared channel and a child's words do not go together)."""
+
+    @property
+    def way(self) -> Channel:
+        """The channel that carries it."""
+        return Channel.EMAIL if self.channel == "email" else Channel.WEBHOOK
+
+
+class Hours(Part):
+    """The hours in which people are awake, in the company's time zone."""
+
+    start: time = time(8)
+    end: time = time(22)
+
+
+class Company(Part):
+    """The company itself."""
+
+    name: str
+    brands: tuple[str, ...] = Field(min_length=1)
+    time_zone: Zone = "Europe/Amsterdam"
+    language: Language = "en"
+    links: str = Field(default="https://tocsin.example", max_length=LINK_BASE_LONGEST, pattern=r"^https?://[^\s/]+$")
+    """What an SMS link begins with."""
+    waking_hours: Hours = Hours()
+    own_accounts: tuple[str, ...] = ()
+    """Author ids (`x:@noarderboat`): never a voice, never an impostor."""
+    not_us_when: tuple[str, ...] = ()
+    closes_after: Duration = 24 * 3600
+    """How long a calm case waits before it is finished."""
+
+
+Texts = dict[str, dict[Language, str]]
+"""Name of a text -> language -> sandboxed Jinja."""

@@ -1,0 +1,146 @@
+"""What the doors need from outside, as protocols: the table, the queues, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from tocsin.domain.changes import Change, Refusal
+from tocsin.domain.incident import Entry, Head, Message, Pointer
+from tocsin.domain.mention import Mention, Update
+from tocsin.domain.record import Record
+from tocsin.domain.situation import TopicState
+
+
+class Queue(StrEnum):
+    """The queues of hints. A hint says "look at this item now"; it is never the only trace of anything."""
+
+    PAGES = "pages"  # to phones: P# and R# items
+    POSTS = "posts"  # to desks: D# items
+    DECISIONS = "decisions"  # heads and mentions whose hour has come
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An item that wants attention. `parent` and `name` are its keys; a head's name is `HEAD`, a mention's `.`."""
+
+    parent: str
+    name: str
+    at: datetime
+
+    @property
+    def queue(self) -> Queue:
+        """The queue that its hints go to, told by its name alone."""
+        return {"P": Queue.PAGES, "R": Queue.PAGES, "D": Queue.POSTS}.get(self.name[0], Queue.DECISIONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """What a link stands for."""
+
+    incident: str
+    person: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """An incident with all that lives under it."""
+
+    head: Head
+    messages: tuple[Message, ...]
+    entries: tuple[Entry, ...]
+
+
+class Table(Protocol):
+    """All state. Reads are strongly consistent, except `board`, `due` and `records_of`, which use the indexes."""
+
+    def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
+        """Add an entry to the topic's minute. Twice is once; the 101st of a minute is left out."""
+
+    def topic(self, brand: str, topic: str, around: datetime, span: timedelta) -> TopicState:
+        """The minutes from `around - span` to `around + span`, the usual, the pointer, the silence (and the cases)."""
+
+    def pointer(self, brand: str, group: str) -> Pointer | None:
+        """The group's open incident, if it has one."""
+
+    def record(self, key: str) -> Record | None:
+        """A mention as it is kept."""
+
+    def records_of(self, incident: str) -> Sequence[Record]:
+        """The mentions of an incident, oldest first."""
+
+    def head(self, incident: str) -> Head | None:
+        """The head of an incident."""
+
+    def incident(self, incident: str) -> Whole | None:
+        """An incident with its messages and its timeline, oldest first."""
+
+    def messages(self, parent: str) -> Sequence[Message]:
+        """The messages under a parent."""
+
+    def entries(self, parent: str) -> Sequence[Entry]:
+        """The timeline under a parent, oldest first."""
+
+    def message(self, parent: str, name: str) -> Message | None:
+        """One message."""
+
+    def number(self, number: int) -> str | None:
+        """The incident that a spoken number means, or meant until it is given again."""
+
+    def free_number(self, now: datetime) -> int:
+        """The next number, round robin from 1 to 99, that nobody uses. Taking it is `TakeNumber`."""
+
+    def token(self, digest: str) -> Token | None:
+        """What a link stands for; expired ones too."""
+
+    def board(self) -> Sequence[Head]:
+        """The incidents that are not closed, newest first."""
+
+    def due(self, until: datetime) -> Sequence[Due]:
+        """Everything due by then, the oldest first."""
+
+    def commit(self, changes: Sequence[Change]) -> Refusal | None:
+        """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""
+
+    def plan_version(self) -> str | None:
+        """The current plan's version."""
+
+    def plan(self, version: str) -> bytes | None:
+        """The content of a version, as it was published."""
+
+    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
+        """Keep a version and make it current: the parts first, the pointer last, so that nobody sees half a plan."""
+
+
+class Hints(Protocol):
+    """The queues of hints."""
+
+    def send(self, due: Due, delay: int = 0) -> None:
+        """Ask to look at an item in `delay` whole seconds (0 to 900)."""
+
+
+class Inlet(Protocol):
+    """The queue of what was said."""
+
+    def put(self, items: Sequence[Mention | Update]) -> None:
+        """Queue them all; raises when one could not be queued, so that no 2xx is sent for it."""
+
+
+class Clock(Protocol):
+    """The time that decisions use. On AWS it is the time; while the sample day plays it runs faster."""
+
+    def now(self) -> datetime:
+        """The moment it is, aware, in UTC."""
+
+    def seconds_until(self, moment: datetime) -> float:
+        """Real seconds from now until that moment; negative when it is past."""
+
+    def after(self, seconds: float) -> datetime:
+        """The moment that is so many real seconds away: leases and retries are real."""
+
+    def wait_until(self, moment: datetime) -> None:
+        """Return when the moment has come."""

@@ -1,0 +1,53 @@
+"""Why something happened: one enum for the log field, the metric's dimension and the timeline line."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Each decision bears exactly one of these, beside the rule and its `why`."""
+
+    # a mention was judged
+    IGNORED = "ignored"  # spam, not about us: kept and counted, no person sees it
+    ROUTED = "routed"  # to its desk
+    KEPT = "kept"  # no rule asked for more than to keep it
+    OPENED = "opened"  # it opened a case
+    JOINED = "joined"  # it belongs to a case that is open
+    RAISED = "raised"  # it made the case worse
+    TOLD = "told"  # it joined, and somebody named in the rule was told
+    REOPENED = "reopened"  # the case was calm, and flared up
+    SILENCED = "silenced"  # a person had silenced this topic
+    DUPLICATE = "duplicate"  # heard before
+    GREW = "grew"  # an update: shares, likes, an edit
+    STALE_UPDATE = "stale_update"  # an update older than what we know
+    UNKNOWN_UPDATE = "unknown_update"  # an update of something never heard
+
+    # somebody was called
+    PAGED = "paged"
+    NEXT_STEP = "next_step"  # nobody took it in time
+    EXHAUSTED = "exhausted"  # nobody answered at all
+    SENT = "sent"
+    DELIVERED = "delivered"
+    SEND_FAILED = "send_failed"
+    STUCK = "stuck"  # ten attempts
+    CALLED_OFF = "called_off"  # taken or resolved before it was sent
+
+    # a person did something
+    TAKEN = "taken"
+    ALREADY_TAKEN = "already_taken"
+    RESPONDING = "responding"  # answered second: a responder
+    PASSED = "passed"
+    RESOLVE_ASKED = "resolve_asked"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    OPENED_BY_HAND = "opened_by_hand"
+    ATTACHED = "attached"
+    DETACHED = "detached"
+    SEVERITY_CHANGED = "severity_changed"
+    FALSE_ALARM = "false_alarm"
+    SILENCE_SET = "silence_set"
+    ANSWERED = "answered"
+    STALE_REPLY = "stale_reply"
+    NOT_UNDERSTOOD = "not_understood"
+    UNKNOWN_SENDER = "unknown_sender"

@@ -1,0 +1,1 @@
+"""PURE: bytes to mentions, one module for each provider."""
