@@ -1,0 +1,146 @@
+"""How messages to people and desks are written. The only module that knows which text gets which values.
+
+Values are plain: times are ISO 8601 in UTC and severities are words (`serious`); who sends it puts them into the
+reader's time zone and language. The address, and the link made from `token`, are added when it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from tocsin.domain.changes import PutMessage, PutToken
+from tocsin.domain.decision import Said
+from tocsin.domain.incident import Head, Message
+from tocsin.domain.names import (
+    digest,
+    letter_name,
+    page_name,
+    post_name,
+    told_name,
+    under_incident,
+    under_person,
+)
+from tocsin.domain.plan import Plan
+from tocsin.domain.words import Channel, MessageKind
+
+Tokens = Callable[[], str]
+"""Gives a new random token each time it is asked."""
+
+LINK_LASTS = timedelta(days=7)
+"""A link in an old SMS opens nothing."""
+
+PAGE, TOLD, WORSE, NOBODY_ANSWERED = "page", "told", "worse", "nobody answered"
+
+
+def glimpse_values(head: Head) -> dict[str, str | int]:
+    """What an SMS may say of a case. Nothing that was said, if it is confidential."""
+    glimpse = head.glimpse
+    return {
+        "number": head.number,
+        "brand": head.brand,
+        "severity": head.severity.word,
+        "topic": head.topic,
+        "flags": ", ".join(glimpse.flags),
+        "platform": glimpse.platform,
+        "posted": glimpse.posted.isoformat() if glimpse.posted else "",
+        "words": "" if head.confidential else glimpse.words,
+        "media": glimpse.media or "",
+        "voices": glimpse.voices,
+        "episode": head.episode,
+    }
+
+
+def way_to(person: str, plan: Plan) -> Channel:
+    """SMS for everybody who has a phone."""
+    known = plan.people.get(person)
+    return Channel.EMAIL if known and not known.phone else Channel.SMS
+
+
+def name_of(person: str | None, plan: Plan) -> str:
+    """The name that others read; the id of somebody who is no longer in the plan."""
+    if person is None:
+        return ""
+    return known.name if (known := plan.people.get(person)) else person
+
+
+def page(head: Head, person: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:
+    """The page of the head's present step to one person, and the link in it."""
+    name = page_name(head.episode, head.step, person)
+    return _linked(head, person, name, PAGE, plan=plan, now=now, token=token)
+
+
+def told(head: Head, person: str, cause: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:
+    """A page that a rule asks for by name; that somebody took the case does not call it off."""
+    name = told_name(head.episode, cause, person)
+    return _linked(head, person, name, TOLD, plan=plan, now=now, token=token)
+
+
+def _linked(
+    head: Head, person: str, name: str, template: str, *, plan: Plan, now: datetime, token: str
+) -> list[PutMessage | PutToken]:
+    message = Message(
+        parent=under_incident(head.id),
+        name=name,
+        kind=MessageKind.PAGE,
+        to=person,
+        channel=way_to(person, plan),
+        template=template,
+        values=glimpse_values(head),
+        due=now,
+        created=now,
+        token=token,
+        incident=head.id,
+        episode=head.episode,
+        correlation=head.correlation,
+    )
+    link = PutToken(digest=digest(token), incident=head.id, person=person, expires=now + LINK_LASTS)
+    return [PutMessage(message=message), link]
+
+
+def letter(
+    head: Head | None, person: str, cause: str, said: Said, *, plan: Plan, now: datetime, kind: MessageKind
+) -> PutMessage:
+    """A letter to a person: under its case if it has one, else under the person."""
+    return PutMessage(
+        message=Message(
+            parent=under_incident(head.id) if head else under_person(person),
+            name=letter_name(cause, person),
+            kind=kind,
+            to=person,
+            channel=way_to(person, plan),
+            template=said.template,
+            values=said.values,
+            due=now,
+            created=now,
+            incident=head.id if head else None,
+            episode=head.episode if head else 0,
+            correlation=head.correlation if head else "",
+        )
+    )
+
+
+def alarm(head: Head, person: str, *, plan: Plan, now: datetime) -> PutMessage:
+    """The loud letter to a last-resort contact: nobody answered."""
+    said = Said(template=NOBODY_ANSWERED, values=glimpse_values(head))
+    cause = f"exhausted-{head.episode}"
+    return letter(head, person, cause, said, plan=plan, now=now, kind=MessageKind.ALARM)
+
+
+def post(parent: str, desk: str, cause: str, said: Said, *, plan: Plan, now: datetime, correlation: str) -> PutMessage:
+    """Work for a desk. `parent` is the mention or the incident that it is about."""
+    known = plan.desks.get(desk)
+    return PutMessage(
+        message=Message(
+            parent=parent,
+            name=post_name(cause, desk),
+            kind=MessageKind.POST,
+            to=desk,
+            channel=known.way if known else Channel.WEBHOOK,
+            template=said.template,
+            values=said.values,
+            due=now,
+            created=now,
+            correlation=correlation,
+        )
+    )

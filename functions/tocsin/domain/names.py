@@ -1,0 +1,55 @@
+"""How items are called: the parents they live under, and the names of messages. Equal causes make equal names."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+HEAD = "HEAD"
+"""The name of an incident's head."""
+RECORD = "."
+"""The name of a mention's record."""
+
+
+def under_incident(incident: str) -> str:
+    """The parent of all that belongs to an incident."""
+    return f"I#{incident}"
+
+
+def under_mention(key: str) -> str:
+    """The parent of all that belongs to a mention."""
+    return f"M#{key}"
+
+
+def under_person(person: str) -> str:
+    """The parent of a person's letters that belong to no case."""
+    return f"W#{person}"
+
+
+def page_name(episode: int, step: int, person: str) -> str:
+    """A page of an escalation step."""
+    return f"P#{episode}#{step}#{person}"
+
+
+def told_name(episode: int, cause: str, person: str) -> str:
+    """A page that a rule asks for whatever the escalation does."""
+    return f"P#{episode}#told-{cause}#{person}"
+
+
+def letter_name(cause: str, person: str) -> str:
+    """A letter to a person: a reply, news, an alarm, a test."""
+    return f"R#{cause}#{person}"
+
+
+def post_name(cause: str, desk: str) -> str:
+    """A post to a desk."""
+    return f"D#{cause}#{desk}"
+
+
+def incident_id(cause: str) -> str:
+    """The permanent id of the incident that this cause opens: the same however often it is decided."""
+    return sha256(cause.encode()).hexdigest()[:12]
+
+
+def digest(token: str) -> str:
+    """What the table knows of a link's token."""
+    return sha256(token.encode()).hexdigest()
