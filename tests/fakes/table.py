@@ -1,0 +1,184 @@
+"""The table in memory. `tests/adapters/test_table_contract.py` holds it to what the real one does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from threading import RLock
+from typing import TypeVar
+
+from fakes.holding import Held, applied, holds
+from tocsin.adapters.table import keys
+from tocsin.adapters.table.checks import check
+from tocsin.adapters.table.keys import Key
+from tocsin.domain.changes import Change, Refusal
+from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
+from tocsin.domain.ports import Due, Token, Whole
+from tocsin.domain.record import Record
+from tocsin.domain.situation import TopicState
+from tocsin.domain.usual import Usual
+from tocsin.domain.words import State
+
+Item = TypeVar("Item")
+
+FULLEST = 100
+"""Entries of a minute."""
+
+
+class FakeTable:
+    """A `Table` of dictionaries: domain values by the key that the real table gives them."""
+
+    def __init__(self) -> None:
+        self.items: dict[Key, object] = {}
+        self.minutes: defaultdict[Key, set[bytes]] = defaultdict(set)
+        self.versions: dict[str, bytes] = {}
+        self.current: str | None = None
+        self.published: list[tuple[str, str, datetime]] = []
+        """Version, who, when."""
+        self.given = 0
+        """Spoken numbers offered so far."""
+        self.lock = RLock()
+
+    def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
+        """See the protocol."""
+        with self.lock:
+            entries = self.minutes[keys.minute(brand, topic, minute)]
+            if len(entries) < FULLEST:
+                entries.add(entry)
+
+    def topic(self, brand: str, topic: str, around: datetime, span: timedelta) -> TopicState:
+        """See the protocol."""
+        first, last = (int(moment.timestamp() // 60) for moment in (around - span, around + span))
+        found = {minute: self.minutes.get(keys.minute(brand, topic, minute)) for minute in range(first, last + 1)}
+        return TopicState(
+            topic=topic,
+            minutes={minute: frozenset(entries) for minute, entries in found.items() if entries},
+            usual=self._get(keys.usual(brand, topic), Usual),
+            pointer=self.pointer(brand, topic),
+            silence=self._get(keys.silence(brand, topic), Silence),
+            cases=() if topic else self._cases(brand),
+        )
+
+    def pointer(self, brand: str, group: str) -> Pointer | None:
+        """See the protocol."""
+        return self._get(keys.pointer(brand, group), Pointer)
+
+    def record(self, key: str) -> Record | None:
+        """See the protocol."""
+        return self._get(keys.record(key), Record)
+
+    def records_of(self, incident: str) -> Sequence[Record]:
+        """See the protocol."""
+        mine = [record for record in self._all(Record) if record.incident == incident]
+        return sorted(mine, key=lambda record: (record.mention.posted, record.mention.key))
+
+    def head(self, incident: str) -> Head | None:
+        """See the protocol."""
+        return self._get(keys.head(incident), Head)
+
+    def incident(self, incident: str) -> Whole | None:
+        """See the protocol."""
+        with self.lock:
+            head, under = self.head(incident), keys.head(incident).partition
+            if not head:
+                return None
+            return Whole(head=head, messages=tuple(self.messages(under)), entries=tuple(self.entries(under)))
+
+    def messages(self, parent: str) -> Sequence[Message]:
+        """See the protocol."""
+        mine = [message for message in self._all(Message) if keys.parent(message.parent) == keys.parent(parent)]
+        return sorted(mine, key=lambda message: (message.created, message.name))
+
+    def entries(self, parent: str) -> Sequence[Entry]:
+        """See the protocol."""
+        mine = [entry for entry in self._all(Entry) if keys.parent(entry.parent) == keys.parent(parent)]
+        return sorted(mine, key=lambda entry: (entry.at, entry.cause))
+
+    def message(self, parent: str, name: str) -> Message | None:
+        """See the protocol."""
+        return self._get(keys.item(parent, name), Message)
+
+    def number(self, number: int) -> str | None:
+        """See the protocol."""
+        held = self._get(keys.number(number), Held)
+        return held.incident if held else None
+
+    def free_number(self, now: datetime) -> int:
+        """See the protocol."""
+        with self.lock:
+            for _ in range(99):
+                self.given += 1
+                if self._is_free(spoken := (self.given - 1) % 99 + 1, now):
+                    return spoken
+            return next(spoken for spoken in range(100, 1000) if self._is_free(spoken, now))
+
+    def token(self, digest: str) -> Token | None:
+        """See the protocol."""
+        return self._get(keys.token(digest), Token)
+
+    def board(self) -> Sequence[Head]:
+        """See the protocol."""
+        listed = [head for head in self._all(Head) if head.state is not State.CLOSED]
+        return sorted(listed, key=lambda head: (head.opened, head.id), reverse=True)
+
+    def due(self, until: datetime) -> Sequence[Due]:
+        """See the protocol."""
+        waiting = [
+            Due(parent=key.partition, name=key.name, at=at.astimezone(UTC))
+            for key, item in list(self.items.items())
+            if (at := _due_of(item)) and at <= until
+        ]
+        return sorted(waiting, key=lambda due: (due.at, due.parent, due.name))
+
+    def commit(self, changes: Sequence[Change]) -> Refusal | None:
+        """See the protocol."""
+        check(changes)
+        with self.lock:
+            refused = [change for change in changes if not holds(change, self.items.get(keys.of(change)))]
+            if refused:
+                return Refusal(refused=tuple(refused))
+            for change in changes:
+                self.items[keys.of(change)] = applied(change, self.items.get(keys.of(change)))
+        return None
+
+    def plan_version(self) -> str | None:
+        """See the protocol."""
+        return self.current
+
+    def plan(self, version: str) -> bytes | None:
+        """See the protocol."""
+        return self.versions.get(version)
+
+    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
+        """See the protocol."""
+        self.versions[version] = content
+        self.published.append((version, who, now))
+        self.current = version
+
+    def _cases(self, brand: str) -> tuple[Pointer, ...]:
+        listed = keys.case(brand, "")
+        mine = (key for key in sorted(self.items) if key.partition == listed.partition)
+        found = (self._get(key, Pointer) for key in mine if key.name.startswith(listed.name))
+        return tuple(pointer for pointer in found if pointer)
+
+    def _is_free(self, number: int, now: datetime) -> bool:
+        held = self._get(keys.number(number), Held)
+        return held is None or (held.free_at is not None and held.free_at <= now)
+
+    def _get(self, key: Key, kind: type[Item]) -> Item | None:
+        found = self.items.get(key)
+        return found if isinstance(found, kind) else None
+
+    def _all(self, kind: type[Item]) -> list[Item]:
+        return [item for item in list(self.items.values()) if isinstance(item, kind)]
+
+
+def _due_of(item: object) -> datetime | None:
+    match item:
+        case Head(due=at) | Message(due=at):
+            return at
+        case Record(answer_by=at):
+            return at
+        case _:
+            return None
