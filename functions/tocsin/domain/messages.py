@@ -30,7 +30,8 @@ Tokens = Callable[[], str]
 LINK_LASTS = timedelta(days=7)
 """A link in an old SMS opens nothing."""
 
-PAGE, TOLD, WORSE, NOBODY_ANSWERED = "page", "told", "worse", "nobody answered"
+PAGE, TOLD, WORSE, NOBODY_ANSWERED, TEST = "page", "told", "worse", "nobody answered", "test"
+"""The names of texts that are written here; replies name theirs where they are decided."""
 
 
 def glimpse_values(head: Head) -> dict[str, str | int]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tocsin.domain.changes import Change, ChangeHead, Expect, ListCase, OpenHead, Point, TakeNumber, UnlistCase
 from tocsin.domain.decision import Said
-from tocsin.domain.incident import FrozenPolicy, Head, Pointer
+from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer
 from tocsin.domain.messages import WORSE, Tokens, alarm, glimpse_values, letter, page
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import called_last, next_step
@@ -37,7 +37,7 @@ def opened(
         OpenHead(head=after),
         TakeNumber(number=head.number, incident=head.id, now=head.opened),
         *([Point(pointer=pointer, instead_of=instead_of)] if head.group else []),
-        *_listed(pointer),
+        *([] if head.confidential else _listed(pointer)),
         line(head.id, head.opened, because),
         *calls,
     ]
@@ -54,17 +54,20 @@ def raised(
     now: datetime,
     tokens: Tokens,
     confidential: bool = False,
+    glimpse: Glimpse | None = None,
 ) -> list[Change]:
     """The incident is worse than it was: a new episode, paged from the first step. The owner stays owner, and is told.
 
     `policy` replaces the frozen one; None keeps it, and without any nobody is called. `pointer` is the group's
-    pointer as it was read, if there is one. `confidential` can only be added.
+    pointer as it was read, if there is one. `confidential` can only be added;
+    `glimpse` is what the pages show from now on, and None leaves it.
     """
     chosen = policy or head.policy
     worse = replace(
         _fresh_episode(head) if chosen else head,
         severity=severity,
         policy=chosen,
+        glimpse=glimpse or head.glimpse,
         confidential=head.confidential or confidential,
     )
     after, calls = called(worse, plan=plan, now=now, tokens=tokens) if chosen else (worse, [])
@@ -87,12 +90,14 @@ def reopened(
     plan: Plan,
     now: datetime,
     tokens: Tokens,
+    glimpse: Glimpse | None = None,
 ) -> list[Change]:
     """A calm incident has flared up: a new episode that belongs to nobody yet."""
     again = replace(
         _fresh_episode(head),
         severity=max(head.severity, severity or head.severity),
         policy=policy or head.policy,
+        glimpse=glimpse or head.glimpse,
         owner=None,
         owner_since=None,
         giver=None,
@@ -108,8 +113,13 @@ def reopened(
     ]
 
 
-def called(head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> tuple[Head, list[Change]]:
-    """The head after its next call, and the pages or last-resort letters of that call with their line."""
+def called(
+    head: Head, *, plan: Plan, now: datetime, tokens: Tokens, spared: str | None = None
+) -> tuple[Head, list[Change]]:
+    """The head after its next call, and the pages or last-resort letters of that call with their line.
+
+    `spared` is not paged, though the step names them: they have just passed it on.
+    """
     call = next_step(head, now)
     after = replace(head, step=call.step, due=call.due, exhausted=call.exhausted)
     if call.exhausted:
@@ -117,17 +127,19 @@ def called(head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> tuple[He
         return after, [_line_of_call(after, Reason.EXHAUSTED, call.last_resort, now), *letters]
     if not call.people:
         return after, []
-    pages = [change for person in call.people for change in page(after, person, plan=plan, now=now, token=tokens())]
-    return after, [_line_of_call(after, Reason.PAGED, call.people, now), *pages]
+    people = tuple(person for person in call.people if person != spared)
+    pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens())]
+    return after, [_line_of_call(after, Reason.PAGED, people, now), *pages]
 
 
 def still(head: Head) -> Expect:
-    """What must still be true of a head for a decision about it to hold: its state, its owner, its episode."""
+    """What must still be true of a head for a decision about it to hold: its state, owner, episode and due time."""
     return Expect(
         states=frozenset({head.state}),
         no_owner=head.owner is None,
         owner=head.owner,
         episode=head.episode,
+        due=head.due,
     )
 
 

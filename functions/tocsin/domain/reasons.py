@@ -38,6 +38,11 @@ class Reason(StrEnum):
     ALREADY_TAKEN = "already_taken"
     RESPONDING = "responding"  # answered second: a responder
     PASSED = "passed"
+    NOBODY_ELSE = "nobody_else"  # passed on, but there is nobody to pass it on to
+    ALREADY_OPEN = "already_open"  # opened by hand, though the topic has an open case
+    NOT_CHANGED = "not_changed"  # it was so already
+    REMINDED = "reminded"  # the desk had not answered in time
+    TESTED = "tested"
     RESOLVE_ASKED = "resolve_asked"
     RESOLVED = "resolved"
     CLOSED = "closed"

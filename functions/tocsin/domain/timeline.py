@@ -25,10 +25,15 @@ class Because:
 
 
 def line(incident: str, at: datetime, because: Because) -> AddEntry:
-    """The line that says so."""
+    """The line under an incident that says so."""
+    return line_under(under_incident(incident), at, because)
+
+
+def line_under(parent: str, at: datetime, because: Because) -> AddEntry:
+    """The line under a parent: a mention and a person have a timeline too."""
     return AddEntry(
         entry=Entry(
-            parent=under_incident(incident),
+            parent=parent,
             at=at,
             cause=because.cause,
             reason=because.reason,

@@ -1,0 +1,32 @@
+"""What an incident does when its hour has come: the next are called, or a calm case is finished."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from tocsin.domain.changes import ChangeHead
+from tocsin.domain.decision import Decision, decided
+from tocsin.domain.incident import Head, Pointer
+from tocsin.domain.messages import Tokens
+from tocsin.domain.opening import called, still
+from tocsin.domain.plan import Plan
+from tocsin.domain.reasons import Reason
+from tocsin.domain.resolving import closing
+from tocsin.domain.timeline import Because
+from tocsin.domain.words import State
+
+
+def when_due(head: Head, pointer: Pointer | None, *, plan: Plan, now: datetime, tokens: Tokens) -> Decision:
+    """What a due head does next. A head that is not due (any more) does nothing: the timer was stale."""
+    if head.due is None or head.due > now:
+        return Decision(reason=Reason.NOT_CHANGED)
+    if head.state is State.RESOLVED:
+        because = Because(reason=Reason.CLOSED, cause=f"closed-{head.episode}")
+        return decided(Reason.CLOSED, closing(head, pointer, because, now), now)
+    if head.state is not State.OPEN:
+        quiet = ChangeHead(before=head, after=replace(head, due=None), expect=still(head))
+        return decided(Reason.NOT_CHANGED, [quiet], now)
+    after, calls = called(head, plan=plan, now=now, tokens=tokens)
+    reason = Reason.EXHAUSTED if after.exhausted else Reason.NEXT_STEP
+    return decided(reason, [ChangeHead(before=head, after=after, expect=still(head)), *calls], now)

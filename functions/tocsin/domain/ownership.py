@@ -1,0 +1,107 @@
+"""Who owns a case. Everything is made of two acts, `taken` and `released`, so that it never has two owners."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from tocsin.domain.act import Act, nothing_done, stale
+from tocsin.domain.changes import Change, ChangeHead
+from tocsin.domain.decision import Decision, Said, decided
+from tocsin.domain.incident import Head
+from tocsin.domain.messages import glimpse_values, letter
+from tocsin.domain.opening import called, still
+from tocsin.domain.policy import called_last, fast_forward
+from tocsin.domain.reasons import Reason
+from tocsin.domain.timeline import line
+from tocsin.domain.words import LIVE, MessageKind, State
+
+
+def taken(head: Head, who: str, now: datetime) -> Head:
+    """The head once somebody has said "mine": the first owns it, anybody else responds, and nobody is called."""
+    quiet = replace(head, state=State.ACKNOWLEDGED, due=None, exhausted=False, giver=None)
+    if head.owner is None:
+        others = tuple(person for person in head.responders if person != who)
+        return replace(quiet, owner=who, owner_since=now, responders=others)
+    if who in {head.owner, *head.responders}:
+        return quiet
+    return replace(quiet, responders=(*head.responders, who))
+
+
+def released(head: Head) -> Head:
+    """The head once its owner has let go: open again, and nobody's."""
+    return replace(head, state=State.OPEN, owner=None, owner_since=None)
+
+
+def take(head: Head, act: Act) -> Decision:
+    """Somebody says "mine". Who comes second is told who owns it and since when, and stands by as a responder."""
+    if head.state not in LIVE:
+        return stale(head, head.number)
+    after = taken(head, act.who, act.now)
+    owns = after.owner == act.who
+    if after == head:
+        return _has_owner(head, act)
+    reason = Reason.TAKEN if owns else Reason.RESPONDING
+    changes: list[Change] = [
+        ChangeHead(before=head, after=after, expect=still(head)),
+        line(head.id, act.now, act.because(reason, owner=after.owner or "")),
+        *_giver_hears(head, after, act),
+    ]
+    said = Said(template="taken", values=glimpse_values(after)) if owns else _has_owner(after, act).said
+    return decided(reason, changes, act.now, said)
+
+
+def pass_on(head: Head, act: Act) -> Decision:
+    """Somebody says "not me": the next are called now, and who gave it away is the fall-back when nobody takes it."""
+    if head.state not in LIVE:
+        return stale(head, head.number)
+    if act.who != head.owner and head.state is State.ACKNOWLEDGED:
+        return _has_owner(head, act)
+    if act.who != head.owner and act.who not in called_last(head):
+        return nothing_done(Reason.STALE_REPLY, "passed already", number=head.number, next=_names(head, act))
+    place = fast_forward(head, lambda step: any(person != act.who for person in step.people))
+    if place is None:
+        return nothing_done(Reason.NOBODY_ELSE, "nobody else", number=head.number)
+    after, calls = _handed_over(head, place, act)
+    changes: list[Change] = [
+        ChangeHead(before=head, after=after, expect=still(head)),
+        line(head.id, act.now, act.because(Reason.PASSED, next=", ".join(called_last(after)))),
+        *calls,
+    ]
+    said = Said(template="passed", values={"number": head.number, "next": _names(after, act)})
+    return decided(Reason.PASSED, changes, act.now, said)
+
+
+def _handed_over(head: Head, place: Head, act: Act) -> tuple[Head, list[Change]]:
+    gives_own = act.who == head.owner
+    given = replace(
+        released(place) if gives_own else place,
+        episode=head.episode + 1,
+        giver=act.who if gives_own or head.giver is None else head.giver,
+        exhausted=False,
+        resolve_asked=None,
+        resolve_asked_by=None,
+    )
+    return called(given, plan=act.plan, now=act.now, tokens=act.tokens, spared=act.who)
+
+
+def _has_owner(head: Head, act: Act) -> Decision:
+    """The owner hears that it is theirs already, anybody else whose it is and since when."""
+    since = head.owner_since.isoformat() if head.owner_since else ""
+    if head.owner == act.who:
+        return nothing_done(Reason.ALREADY_TAKEN, "yours already", number=head.number, since=since)
+    owner = act.name_of(head.owner)
+    return nothing_done(Reason.ALREADY_TAKEN, "already taken", number=head.number, owner=owner, since=since)
+
+
+def _giver_hears(head: Head, after: Head, act: Act) -> list[Change]:
+    """Who passed it on stays the fall-back until somebody takes it, and hears that they no longer are."""
+    if head.giver is None or head.giver == act.who:
+        return []
+    values: dict[str, str | int] = {"number": head.number, "owner": act.name_of(after.owner)}
+    said = Said(template="taken over", values=values)
+    return [letter(head, head.giver, act.cause, said, plan=act.plan, now=act.now, kind=MessageKind.NEWS)]
+
+
+def _names(head: Head, act: Act) -> str:
+    return ", ".join(act.name_of(person) for person in called_last(head) if person != act.who)
