@@ -1,0 +1,83 @@
+"""Which case a mention belongs to. Pure: the judgement and what was read in; the pointer, or the quoted case, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tocsin.domain.incident import Pointer
+from tocsin.domain.judgement import Judgement
+from tocsin.domain.mention import Mention
+from tocsin.domain.situation import Situation
+
+OWN = "mention"
+"""A grouping in which each mention is its own case: a child's report is never mixed with another's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """The case that a mention belongs to, and the group under which it would be opened."""
+
+    group: str
+    """What its mentions share: a topic by its name (`life jackets`), `conversation:…`, `link:…`, `mention:…`."""
+    incident: str | None = None
+    pointer: Pointer | None = None
+    """How that case was when it was read; None if only its id is known (by the quoted mention)."""
+    ended: str | None = None
+    """The incident whose window has ended, if the group's pointer still leads there."""
+
+
+def belonging(mention: Mention, judgement: Judgement, situation: Situation) -> Belonging:
+    """Where the mention belongs, by the grouping that the rule asked for, else by what it quotes."""
+    group = group_of(mention, judgement)
+    found = _pointer(group, judgement, situation)
+    if found and window_holds(found, mention.posted):
+        return Belonging(group=group, incident=found.incident, pointer=found)
+    ended = found.incident if found else None
+    if judgement.grouping.by != OWN and situation.quoted and situation.quoted.incident:
+        return Belonging(group=group, incident=situation.quoted.incident, ended=ended)
+    return Belonging(group=group, ended=ended)
+
+
+def group_of(mention: Mention, judgement: Judgement) -> str:
+    """The group's name. A grouping that the mention has nothing for falls back on its topic, then on itself."""
+    topic = judgement.topics[0] if judgement.topics else ""
+    by = {
+        "topic": topic,
+        "brand case": topic,
+        "conversation": f"conversation:{mention.conversation}" if mention.conversation else "",
+        "quoted": f"quoted:{mention.in_reply_to}" if mention.in_reply_to else "",
+        "link": f"link:{mention.links[0]}" if mention.links else "",
+    }
+    return by.get(judgement.grouping.by) or (topic if judgement.grouping.by != OWN else "") or f"mention:{mention.key}"
+
+
+def groups_to_read(mention: Mention) -> tuple[str, ...]:
+    """The groups besides topics that could lead somewhere, known before any rule runs."""
+    conversation = (f"conversation:{mention.conversation}",) if mention.conversation else ()
+    quoted = (f"quoted:{mention.in_reply_to}",) if mention.in_reply_to else ()
+    return (*conversation, *quoted, *(f"link:{link}" for link in mention.links[:1]))
+
+
+def window_holds(pointer: Pointer, posted: datetime) -> bool:
+    """Whether a mention of that time still belongs to the case. Windows run on `posted`."""
+    return posted <= pointer.until
+
+
+def window_end(mention: Mention, judgement: Judgement) -> datetime:
+    """The end of the window of a case that this mention opens."""
+    return mention.posted + timedelta(seconds=judgement.grouping.within)
+
+
+def _pointer(group: str, judgement: Judgement, situation: Situation) -> Pointer | None:
+    if judgement.grouping.by == "brand case" and (loudest := loudest_case(situation)):
+        return loudest
+    cases = {case.group: case for state in situation.topics for case in state.cases}
+    topics = {state.pointer.group: state.pointer for state in situation.topics if state.pointer}
+    return {**cases, **topics, **situation.groups}.get(group)
+
+
+def loudest_case(situation: Situation) -> Pointer | None:
+    """The brand's worst open case, the newest of equals: what "if this is true" is about."""
+    cases = [case for state in situation.topics for case in state.cases]
+    return max(cases, key=lambda case: (case.severity, case.until), default=None)
