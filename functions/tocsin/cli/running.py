@@ -66,7 +66,9 @@ def load(path: Path = RUN_FILE) -> Running:
     try:
         return Running(**json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as missing:
+        what = "Nothing is running here."
         way_out = "Start it with `make up`, or name a deployment on AWS: `--stack NAME --profile PROFILE`."
-        raise Trouble("Nothing is running here.", way_out) from missing
+        raise Trouble(what, way_out) from missing
     except (ValueError, TypeError) as broken:
-        raise Trouble(f"{path} cannot be read.", "Delete it, and start again with `make up`.") from broken
+        what = f"{path} cannot be read."
+        raise Trouble(what, "Delete it, and start again with `make up`.") from broken

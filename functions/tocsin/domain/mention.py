@@ -44,6 +44,8 @@ class Mention:
     conversation: str | None = None
     shares: int | None = None
     likes: int | None = None
+    posted_claimed: datetime | None = None
+    """What the source gave as `posted`, where that lay in the future; `posted` is then `heard`."""
     correlation: str = ""
     """One id from the webhook to the SMS."""
 

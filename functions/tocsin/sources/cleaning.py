@@ -1,0 +1,72 @@
+"""Bytes from outside to clean values: what no store, queue or screen could carry is taken out, all else is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from tocsin.sources.refusal import Mistake
+
+LONGEST_TEXT = 10_000
+"""Characters of a mention. The longest post of any platform that we know has 63,206, and nobody reads so far."""
+UNFIT = re.compile("[\x00\ud800-\udfff]")
+ESCAPED_UNFIT = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+
+
+def json_of(body: bytes) -> Any:
+    """The JSON value of a body. Broken UTF-8 becomes U+FFFD: one byte must not hide an alarm. Raises ValueError."""
+    text = body.decode("utf-8", "replace").removeprefix("\ufeff")
+    try:
+        value = json.loads(text)
+    except RecursionError as deep:
+        message = "nested too deeply"
+        raise ValueError(message) from deep
+    return _clean(value) if b"\x00" in body or ESCAPED_UNFIT.search(body) else value
+
+
+def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
+    """At most so many characters; an ellipsis shows the cut."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def digest(*parts: object) -> str:
+    """A short, steady name for what has no name of its own: 128 bits in hex."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def mistakes(error: ValidationError, prefix: str = "") -> tuple[Mistake, ...]:
+    """Pydantic's errors as paths of the body and plain sentences."""
+    return tuple(Mistake(path(prefix, found["loc"]), _sentence(found)) for found in error.errors(include_url=False))
+
+
+def path(prefix: str, steps: Sequence[str | int]) -> str:
+    """`mentions[3].author.id`."""
+    written = prefix
+    for step in steps:
+        if isinstance(step, int):
+            written += f"[{step}]"
+        else:
+            written += f".{step}" if written else step
+    return written
+
+
+def _sentence(found: Any) -> str:
+    if found["type"] == "missing":
+        return "is missing."
+    said = str(found["msg"]).removeprefix("Value error, ")
+    return said if said.endswith(".") else f"{said}."
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return UNFIT.sub(lambda found: "" if found[0] == "\x00" else "\ufffd", value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    return value
