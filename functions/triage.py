@@ -116,7 +116,7 @@ def _case(draft: Draft, tools: Tools, *, look: bool) -> Case:
     judgement = hushed(judgement) if silence else judgement
     belongs = _belongs(draft, judgement, situation, tools if look else None)
     head = tools.table.head(belongs.incident) if belongs.incident and (look or needs_head(judgement, belongs)) else None
-    blank = Record(mention=mention, judgement=judgement, reason=Reason.KEPT)
+    blank = Record(mention=mention, judgement=judgement, reason=Reason.KEPT, judged=now)
     return Case(
         record=replace(draft.news, judgement=judgement) if draft.news else blank,
         keep=_keep(draft.before),

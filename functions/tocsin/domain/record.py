@@ -24,3 +24,5 @@ class Record:
     """When the desk should have answered: the record's own due time. None once answered or reminded."""
     answered_by: str | None = None
     deleted: bool = False
+    judged: datetime | None = None
+    """When it was judged for the first time: with `mention.heard`, how long the way through the house took."""
