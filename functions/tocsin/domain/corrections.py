@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tocsin.domain.act import Act, nothing_done, stale
 from tocsin.domain.changes import Change, ChangeHead, ChangeRecord, ListCase, Point, SetSilence, UnlistCase
-from tocsin.domain.decision import Decision, Said, decided
+from tocsin.domain.decision import Decision, decided, saying
 from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer, Silence
 from tocsin.domain.messages import TEST, letter
 from tocsin.domain.names import incident_id, under_mention
@@ -62,7 +62,7 @@ def open_by_hand(case: ByHand, number: int, pointer: Pointer | None, act: Act, w
         until=act.now + BY_HAND_LASTS,
         instead_of=pointer.incident if pointer else None,
     )
-    said = Said(template="opened", values={"number": number, "severity": case.severity.word})
+    said = saying("opened", number=number, severity=case.severity.word)
     return decided(Reason.OPENED_BY_HAND, changes, act.now, said)
 
 
@@ -82,7 +82,7 @@ def attach(head: Head, record: Record, act: Act, why: str = "") -> Decision:
         line(head.id, act.now, act.because(Reason.ATTACHED, why, mention=key)),
         *left,
     ]
-    return decided(Reason.ATTACHED, changes, act.now, Said(template="attached", values={"number": head.number}))
+    return decided(Reason.ATTACHED, changes, act.now, saying("attached", number=head.number))
 
 
 def detach(head: Head, record: Record, act: Act, why: str = "") -> Decision:
@@ -93,7 +93,7 @@ def detach(head: Head, record: Record, act: Act, why: str = "") -> Decision:
         ChangeRecord(before=record, after=replace(record, incident=None, reason=Reason.DETACHED)),
         line(head.id, act.now, act.because(Reason.DETACHED, why, mention=record.mention.key)),
     ]
-    return decided(Reason.DETACHED, changes, act.now, Said(template="detached", values={"number": head.number}))
+    return decided(Reason.DETACHED, changes, act.now, saying("detached", number=head.number))
 
 
 def change_severity(
@@ -111,7 +111,7 @@ def change_severity(
     if severity == head.severity:
         return nothing_done(Reason.NOT_CHANGED, "severity already", number=head.number, severity=severity.word)
     because = act.because(Reason.SEVERITY_CHANGED, why, **{"from": head.severity.word, "to": severity.word})
-    said = Said(template="severity changed", values={"number": head.number, "severity": severity.word})
+    said = saying("severity changed", number=head.number, severity=severity.word, was=head.severity.word)
     if severity > head.severity:
         worse = raised(
             head, severity, because, policy=policy, pointer=pointer, plan=act.plan, now=act.now, tokens=act.tokens
@@ -132,9 +132,9 @@ def false_alarm(head: Head, pointer: Pointer | None, act: Act, why: str = "") ->
         return stale(head, head.number)
     changes = [
         *closing(head, pointer, act.because(Reason.FALSE_ALARM, why), act.now),
-        *owner_hears(head, "false alarm by", act),
+        *owner_hears(head, "false alarm", act),
     ]
-    said = Said(template="false alarm", values={"number": head.number, "topic": head.topic})
+    said = saying("false alarm", number=head.number, topic=head.topic)
     return decided(Reason.FALSE_ALARM, changes, act.now, said)
 
 
@@ -145,7 +145,7 @@ def silence(brand: str, topic: str, until: datetime, act: Act, *, pointer: Point
     if pointer is not None:
         because = act.because(Reason.SILENCE_SET, why, topic=topic, until=until.isoformat())
         changes.append(line(pointer.incident, act.now, because))
-    said = Said(template="silence set", values={"topic": topic, "until": until.isoformat()})
+    said = saying("silence set", topic=topic, until=until.isoformat())
     return decided(Reason.SILENCE_SET, changes, act.now, said)
 
 
@@ -158,14 +158,14 @@ def answered(record: Record, act: Act, why: str = "") -> Decision:
         ChangeRecord(before=record, after=replace(record, answered_by=act.who, answer_by=None)),
         line_under(under_mention(key), act.now, act.because(Reason.ANSWERED, why)),
     ]
-    return decided(Reason.ANSWERED, changes, act.now, Said(template="answered", values={"mention": key}))
+    return decided(Reason.ANSWERED, changes, act.now, saying("answered", mention=key))
 
 
 def test_page(person: str, act: Act) -> Decision:
     """A test to one person, over the way that a real page takes."""
-    said = Said(template=TEST, values={"who": act.name_of(act.who)})
+    said = saying(TEST, person=act.name_of(person), by=act.name_of(act.who))
     put = letter(None, person, act.cause, said, plan=act.plan, now=act.now, kind=MessageKind.TEST)
-    return decided(Reason.TESTED, [put], act.now, Said(template="test sent", values={"to": act.name_of(person)}))
+    return decided(Reason.TESTED, [put], act.now, saying("test sent", to=act.name_of(person)))
 
 
 def _pointed_lower(head: Head, pointer: Pointer | None) -> list[Change]:

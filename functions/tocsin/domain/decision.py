@@ -33,6 +33,11 @@ class Decision:
     said: Said | None = None
 
 
+def saying(template: str, **values: str | int) -> Said:
+    """What to tell, written as one would call it."""
+    return Said(template=template, values=values)
+
+
 def decided(reason: Reason, changes: Iterable[Change], now: datetime, said: Said | None = None) -> Decision:
     """A decision, with the hints that follow from its changes."""
     listed = tuple(changes)

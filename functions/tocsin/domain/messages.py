@@ -22,7 +22,7 @@ from tocsin.domain.names import (
     under_person,
 )
 from tocsin.domain.plan import Plan
-from tocsin.domain.words import Channel, MessageKind
+from tocsin.domain.words import Channel, MessageKind, Severity
 
 Tokens = Callable[[], str]
 """Gives a new random token each time it is asked."""
@@ -30,7 +30,8 @@ Tokens = Callable[[], str]
 LINK_LASTS = timedelta(days=7)
 """A link in an old SMS opens nothing."""
 
-PAGE, TOLD, WORSE, NOBODY_ANSWERED, TEST = "page", "told", "worse", "nobody answered", "test"
+PAGE, TOLD, WORSE, NEWS_WORSE = "page", "told", "worse", "news raised"
+NOBODY_ANSWERED, TEST, REMINDER = "nobody answered", "test", "post reminder"
 """The names of texts that are written here; replies name theirs where they are decided."""
 
 
@@ -48,7 +49,7 @@ def glimpse_values(head: Head) -> dict[str, str | int]:
         "words": "" if head.confidential else glimpse.words,
         "media": glimpse.media or "",
         "voices": glimpse.voices,
-        "episode": head.episode,
+        "confidential": int(head.confidential),
     }
 
 
@@ -65,20 +66,27 @@ def name_of(person: str | None, plan: Plan) -> str:
     return known.name if (known := plan.people.get(person)) else person
 
 
-def page(head: Head, person: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:
-    """The page of the head's present step to one person, and the link in it."""
+def page(
+    head: Head, person: str, *, plan: Plan, now: datetime, token: str, was: Severity | None = None
+) -> list[PutMessage | PutToken]:
+    """The page of the head's present step to one person, and the link in it. `was`: how bad it was before a raise."""
     name = page_name(head.episode, head.step, person)
-    return _linked(head, person, name, PAGE, plan=plan, now=now, token=token)
+    values = {**glimpse_values(head), "owner": name_of(head.owner, plan)}
+    said = (
+        Said(template=PAGE, values=values) if was is None else Said(template=WORSE, values={**values, "was": was.word})
+    )
+    return _linked(head, person, name, said, plan=plan, now=now, token=token)
 
 
 def told(head: Head, person: str, cause: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:
     """A page that a rule asks for by name; that somebody took the case does not call it off."""
     name = told_name(head.episode, cause, person)
-    return _linked(head, person, name, TOLD, plan=plan, now=now, token=token)
+    said = Said(template=TOLD, values={**glimpse_values(head), "owner": name_of(head.owner, plan)})
+    return _linked(head, person, name, said, plan=plan, now=now, token=token)
 
 
 def _linked(
-    head: Head, person: str, name: str, template: str, *, plan: Plan, now: datetime, token: str
+    head: Head, person: str, name: str, said: Said, *, plan: Plan, now: datetime, token: str
 ) -> list[PutMessage | PutToken]:
     message = Message(
         parent=under_incident(head.id),
@@ -86,8 +94,8 @@ def _linked(
         kind=MessageKind.PAGE,
         to=person,
         channel=way_to(person, plan),
-        template=template,
-        values=glimpse_values(head),
+        template=said.template,
+        values=said.values,
         due=now,
         created=now,
         token=token,
@@ -123,7 +131,7 @@ def letter(
 
 def alarm(head: Head, person: str, *, plan: Plan, now: datetime) -> PutMessage:
     """The loud letter to a last-resort contact: nobody answered."""
-    said = Said(template=NOBODY_ANSWERED, values=glimpse_values(head))
+    said = Said(template=NOBODY_ANSWERED, values={**glimpse_values(head), "called": head.step})
     cause = f"exhausted-{head.episode}"
     return letter(head, person, cause, said, plan=plan, now=now, kind=MessageKind.ALARM)
 

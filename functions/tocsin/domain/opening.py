@@ -8,7 +8,7 @@ from datetime import datetime
 from tocsin.domain.changes import Change, ChangeHead, Expect, ListCase, OpenHead, Point, TakeNumber, UnlistCase
 from tocsin.domain.decision import Said
 from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer
-from tocsin.domain.messages import WORSE, Tokens, alarm, glimpse_values, letter, page
+from tocsin.domain.messages import NEWS_WORSE, Tokens, alarm, glimpse_values, letter, page
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import called_last, next_step
 from tocsin.domain.reasons import Reason
@@ -70,13 +70,13 @@ def raised(
         glimpse=glimpse or head.glimpse,
         confidential=head.confidential or confidential,
     )
-    after, calls = called(worse, plan=plan, now=now, tokens=tokens) if chosen else (worse, [])
+    after, calls = called(worse, plan=plan, now=now, tokens=tokens, was=head.severity) if chosen else (worse, [])
     return [
         ChangeHead(before=head, after=after, expect=replace(still(head), severity_below=severity)),
         *_repointed(after, pointer),
         line(head.id, now, because),
         *calls,
-        *_owner_hears(after, because.cause, plan=plan, now=now),
+        *_owner_hears(head, after, because.cause, plan=plan, now=now),
     ]
 
 
@@ -114,11 +114,18 @@ def reopened(
 
 
 def called(
-    head: Head, *, plan: Plan, now: datetime, tokens: Tokens, spared: str | None = None
+    head: Head,
+    *,
+    plan: Plan,
+    now: datetime,
+    tokens: Tokens,
+    spared: str | None = None,
+    was: Severity | None = None,
 ) -> tuple[Head, list[Change]]:
     """The head after its next call, and the pages or last-resort letters of that call with their line.
 
-    `spared` is not paged, though the step names them: they have just passed it on.
+    `spared` is not paged, though the step names them: they have just passed it on. `was` is how bad
+    it was until now, if that is why they are called.
     """
     call = next_step(head, now)
     after = replace(head, step=call.step, due=call.due, exhausted=call.exhausted)
@@ -128,7 +135,7 @@ def called(
     if not call.people:
         return after, []
     people = tuple(person for person in call.people if person != spared)
-    pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens())]
+    pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens(), was=was)]
     return after, [_line_of_call(after, Reason.PAGED, people, now), *pages]
 
 
@@ -191,9 +198,10 @@ def _listed(pointer: Pointer) -> list[Change]:
     return [ListCase(pointer=pointer)] if pointer.severity >= Severity.SERIOUS else []
 
 
-def _owner_hears(head: Head, cause: str, *, plan: Plan, now: datetime) -> list[Change]:
+def _owner_hears(before: Head, head: Head, cause: str, *, plan: Plan, now: datetime) -> list[Change]:
     """Who owns a case that became worse is told, unless the call of the new episode reaches them anyway."""
     if head.owner is None or head.owner in called_last(head):
         return []
-    said = Said(template=WORSE, values=glimpse_values(head))
+    values = {**glimpse_values(head), "was": before.severity.word}
+    said = Said(template=NEWS_WORSE, values=values)
     return [letter(head, head.owner, f"worse-{cause}", said, plan=plan, now=now, kind=MessageKind.NEWS)]

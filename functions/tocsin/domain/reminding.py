@@ -7,9 +7,10 @@ from datetime import datetime
 
 from tocsin.domain.changes import Change, ChangeRecord
 from tocsin.domain.decision import Decision, Said, decided
-from tocsin.domain.messages import post
+from tocsin.domain.messages import REMINDER, post
 from tocsin.domain.names import under_mention
 from tocsin.domain.plan import Plan
+from tocsin.domain.posting import post_values
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.timeline import Because, line_under
@@ -20,16 +21,7 @@ def remind(record: Record, plan: Plan, now: datetime) -> Decision:
     mention = record.mention
     parent = under_mention(mention.key)
     desks = record.judgement.desks[:1]
-    values: dict[str, str | int] = {
-        "mention": mention.key,
-        "brand": mention.brand,
-        "platform": mention.platform,
-        "posted": mention.posted.isoformat(),
-        "kind": str(record.judgement.kind),
-        "topic": record.judgement.topics[0] if record.judgement.topics else "",
-        "url": mention.url or "",
-    }
-    said = Said(template="reminder", values=values)
+    said = Said(template=REMINDER, values=post_values(record, 0))
     changes: list[Change] = [
         ChangeRecord(before=record, after=replace(record, answer_by=None)),
         *(post(parent, desk, "reminder", said, plan=plan, now=now, correlation=mention.correlation) for desk in desks),

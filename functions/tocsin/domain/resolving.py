@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tocsin.domain.act import Act, nothing_done, stale
+from tocsin.domain.act import Act, stale
 from tocsin.domain.changes import Change, ChangeHead, FreeNumber, UnlistCase, Unpoint
-from tocsin.domain.decision import Decision, Said, decided
+from tocsin.domain.decision import Decision, decided, saying
 from tocsin.domain.incident import Head, Pointer
 from tocsin.domain.messages import letter
 from tocsin.domain.opening import still
@@ -31,9 +31,9 @@ def resolve(head: Head, act: Act, *, sure: bool = False) -> Decision:
     changes: list[Change] = [
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(Reason.RESOLVED)),
-        *owner_hears(head, "resolved by", act),
+        *owner_hears(head, "news resolved", act),
     ]
-    return decided(Reason.RESOLVED, changes, act.now, Said(template="resolved", values={"number": head.number}))
+    return decided(Reason.RESOLVED, changes, act.now, saying("resolved", number=head.number))
 
 
 def calm(head: Head, now: datetime, closes_after: timedelta) -> Head:
@@ -67,7 +67,7 @@ def owner_hears(head: Head, template: str, act: Act) -> list[Change]:
     """The owner is told what somebody else has done to their case."""
     if head.owner is None or head.owner == act.who:
         return []
-    said = Said(template=template, values={"number": head.number, "who": act.name_of(act.who)})
+    said = saying(template, number=head.number, person=act.name_of(act.who))
     return [letter(head, head.owner, act.cause, said, plan=act.plan, now=act.now, kind=MessageKind.NEWS)]
 
 
@@ -82,5 +82,5 @@ def _asked_back(head: Head, act: Act) -> Decision:
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(Reason.RESOLVE_ASKED)),
     ]
-    said = nothing_done(Reason.RESOLVE_ASKED, "resolve asked", number=head.number, severity=head.severity.word).said
+    said = saying("resolve asked", number=head.number, severity=head.severity.word)
     return decided(Reason.RESOLVE_ASKED, changes, act.now, said)
