@@ -1,0 +1,145 @@
+"""German."""
+
+from __future__ import annotations
+
+from tocsin.domain.wording.parts import Wording
+
+CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
+HOW_MANY = "{{ voices }} Stimme{{ 'n' if voices != 1 }}, {{ 'beantwortet' if answered else 'keine Antwort' }}."
+HOW_TO = (
+    "{% if owner %}{{ owner }} hat es. {{ number }}a=ich helfe"
+    "{% else %}{{ number }}a=ich {{ number }}n=weiter{% endif %}"
+)
+SAID = "{{ said }}"
+WORSE = "{{ number }} WIRD SCHLIMMER: {{ severity|upper }}{{ ' ' + what if what }}."
+STALE = (
+    "{{ 'Es gibt keine %s' % number if state == 'unknown' else '%s ist schon ruhig' % number }}"
+    "{{ ', seit ' + since if since }}. Nichts wurde geändert."
+)
+OPEN_NOW = "{{ 'Offen: ' + open + '.' if open else 'Gerade ist nichts offen.' }}"
+
+TEXTS = {
+    "page": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "page confidential": f"{CASE} Vertraulich: keine Details per SMS. {HOW_TO}",
+    "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "nobody answered": "NIEMAND ANTWORTET. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
+    "{{ ' %d gerufen.' % called if called }} Bitte übernehmen: {{ number }}a",
+    "taken": "{{ number }} liegt bei dir{{ ': ' + what if what }}. {{ number }}r=ruhig {{ number }}n=weiter",
+    "already taken": "{{ number }} hat schon {{ owner }}{{ ', seit ' + since if since }}.",
+    "resolve asked": "{{ number }} ist {{ severity|upper }}. Wirklich ruhig? Dann noch einmal {{ number }}r senden.",
+    "not understood": f"Nicht verstanden. Zum Beispiel 7a (ich), 7n (weiter) oder 7r (ruhig) senden. {OPEN_NOW}",
+    "nothing open": "Gerade ist nichts offen.",
+    "silence set": "Wegen {{ topic }} wird bis {{ until }} niemand geweckt{{ ', sagt ' + who if who }}.",
+    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "yours already": "{{ number }} liegt schon bei dir{{ ', seit ' + since if since }}."
+    " {{ number }}r=ruhig {{ number }}n=weiter",
+    "taken over": "{{ number }} hat jetzt {{ owner }}. Es kommt nicht zu dir zurück.",
+    "passed": "{{ number }} ist weitergegeben{{ ' an ' + next if next }}. Nimmt es niemand, kommt es zu dir zurück.",
+    "passed already": "{{ number }} ist schon weitergegeben{{ ' an ' + next if next }}. Nichts wurde geändert.",
+    "nobody else": "Es ist niemand da, der {{ number }} nehmen könnte. Es bleibt bei dir.",
+    "resolved": "{{ number }} ist ruhig. Flammt es auf, öffnet es sich von selbst wieder.",
+    "resolved by": "{{ number }} ist ruhig, sagt {{ who }}.",
+    "stale": f"{STALE} {OPEN_NOW}",
+    "opened": "{{ number }} ist offen: {{ severity|upper }}.",
+    "attached": "Es gehört jetzt zu {{ number }}.",
+    "attached already": "Es gehört schon zu {{ number }}.",
+    "detached": "Es gehört nicht mehr zu {{ number }}.",
+    "not attached": "Es gehört nicht zu {{ number }}. Nichts wurde geändert.",
+    "severity changed": "{{ number }} ist jetzt {{ severity|upper }}.",
+    "severity already": "{{ number }} ist schon {{ severity|upper }}. Nichts wurde geändert.",
+    "false alarm": "{{ number }} war ein Fehlalarm und ist abgeschlossen.",
+    "false alarm by": "{{ number }} war ein Fehlalarm, sagt {{ who }}. Der Fall ist abgeschlossen.",
+    "answered": "Als beantwortet notiert.",
+    "answered already": "{{ who }} hat es schon beantwortet.",
+    "test": "Tocsin-Test für {{ reader }}{{ ', von ' + who if who }}. Du liest das: Alarme"
+    " erreichen dich. Nichts zu tun.",
+    "test sent": "Ein Test ist unterwegs zu {{ to }}.",
+    "post subject": "{{ severity|capitalize }}: {{ what or kind or 'Beitrag' }}{{ ' auf ' + platform if platform }}",
+    "post body": """\
+{% if text %}{{ author }}{{ ', ' + posted if posted }}:
+"{{ text }}"{% else %}Der Wortlaut steht hier nicht.{% endif %}{{ '\n' + url if url }}
+
+{{ 'Es ist: ' + kind + '.' if kind }}{{ ' Thema: ' + topic + '.' if topic }}\
+{{ ' Sprache: ' + language + '.' if language }}
+{{ 'Bitte antworten bis ' + answer_by + '.' if answer_by }}{{ ' Fall ' ~ number ~ '.' if number }}\
+{{ ' Und %d weitere dieser Art.' % joined if joined }}
+{{ 'Warum ihr? ' + why if why }}""",
+    "reminder subject": "Noch unbeantwortet: {{ what or kind or 'Beitrag' }}{{ ' auf ' + platform if platform }}",
+    "reminder body": """\
+Das ist noch nicht beantwortet. Es wird nicht noch einmal erinnert.{{ '\n' + url if url }}
+{{ posted }}""",
+}
+
+WORDS = {
+    "notice": "Hinweis",
+    "complaint": "Beschwerde",
+    "serious": "ernst",
+    "crisis": "Krise",
+    "photo": "Foto",
+    "image": "Bild",
+    "video": "Video",
+    "audio": "Ton",
+    "safety": "Sicherheit",
+    "threat": "Drohung",
+    "minor": "Kind",
+    "child": "Kind",
+    "authority": "Behörde",
+    "press": "Presse",
+    "press deadline": "Pressefrist",
+    "impersonation": "Fake-Konto",
+    "legal": "Recht",
+    "legal claim": "Forderung",
+    "rumour": "Gerücht",
+    "leak": "Leck",
+    "personal data": "Personendaten",
+    "praise": "Lob",
+    "thanks": "Dank",
+    "support": "Zuspruch",
+    "question": "Frage",
+    "suggestion": "Vorschlag",
+    "own post": "eigener Beitrag",
+    "employee conduct": "Verhalten von Beschäftigten",
+    "not about us": "nicht über uns",
+    "spam": "Spam",
+    "chat": "Chat",
+    "e-mail": "E-Mail",
+}
+
+SCREEN = {
+    "title": "Fall {{ number }}",
+    "brand": "Tocsin",
+    "since": "seit {{ since }}",
+    "said": "Was gesagt wurde",
+    "hidden": "Dieser Fall ist vertraulich. Was gesagt wurde, steht hier nicht.",
+    "no words": "Was gesagt wurde, steht hier nicht.",
+    "voices": "{{ voices }} {{ 'Person sagt' if voices == 1 else 'Menschen sagen' }} das",
+    "open post": "Beitrag öffnen",
+    "called": "Wer gerufen wurde",
+    "nobody called": "Noch niemand.",
+    "waiting": "wird gesendet",
+    "sent": "gesendet {{ at }}",
+    "delivered": "angekommen {{ at }}",
+    "failed": "nicht erreichbar",
+    "closed": "nicht mehr nötig",
+    "owner": "Wer es hat",
+    "nobody": "Noch hat es niemand",
+    "nobody answered": "Niemand hat geantwortet",
+    "theirs": "{{ owner }} hat es{{ ', seit ' + since if since }}.",
+    "taken": "Es liegt jetzt bei dir.",
+    "already taken": "Es hat schon {{ owner }}{{ ', seit ' + since if since }}.",
+    "take": "Ich übernehme",
+    "help": "Ich helfe mit",
+    "take hint": "Alle, die gerufen wurden, sehen, dass du es hast.",
+    "by sms": "Per SMS: {{ number }}r, wenn es ruhig ist, {{ number }}n zum Weitergeben.",
+    "calm": "Es ist ruhig.",
+    "finished": "Es ist abgeschlossen.",
+    "again": "Es kam etwas dazwischen. Bitte noch einmal drücken.",
+    "unknown title": "Dieser Link führt nirgendwohin",
+    "unknown": "Vielleicht fehlt am Ende ein Zeichen. Bitte noch einmal aus der SMS öffnen.",
+    "expired title": "Dieser Link ist abgelaufen",
+    "expired": "Er gehörte zu einem Alarm, und der ist eine Weile her. In der neuesten SMS steht ein neuer.",
+    "wrong title": "Das hat nicht geklappt",
+    "wrong": "Bitte in einer Minute noch einmal versuchen. Eine Antwort per SMS geht auch.",
+}
+
+WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}.{month}. ", screen=SCREEN)

@@ -1,0 +1,111 @@
+"""English."""
+
+from __future__ import annotations
+
+from tocsin.domain.wording.parts import Wording
+
+CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
+HOW_MANY = "{{ voices }} voice{{ 's' if voices != 1 }}, {{ 'answered' if answered else 'no reply' }}."
+HOW_TO = (
+    "{% if owner %}{{ owner }} has it. {{ number }}a=help{% else %}{{ number }}a=mine {{ number }}n=pass{% endif %}"
+)
+SAID = "{{ said }}"
+WORSE = "{{ number }} GOT WORSE: {{ severity|upper }}{{ ' ' + what if what }}."
+STALE = (
+    "{{ 'There is no %s' % number if state == 'unknown' else '%s is calm already' % number }}"
+    "{{ ', since ' + since if since }}. Nothing was changed."
+)
+OPEN_NOW = "{{ 'Open now: ' + open + '.' if open else 'Nothing is open now.' }}"
+
+TEXTS = {
+    "page": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "page confidential": f"{CASE} Confidential: no details by SMS. {HOW_TO}",
+    "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "nobody answered": "NOBODY ANSWERED. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
+    "{{ ' %d called.' % called if called }} Please take it: {{ number }}a",
+    "taken": "{{ number }} is yours{{ ': ' + what if what }}. {{ number }}r=calm {{ number }}n=pass",
+    "already taken": "{{ number }} is already {{ owner }}'s{{ ' since ' + since if since }}.",
+    "resolve asked": "{{ number }} is {{ severity|upper }}. Really calm? Then send {{ number }}r again.",
+    "not understood": f"Not understood. Send for example 7a (mine), 7n (pass) or 7r (calm). {OPEN_NOW}",
+    "nothing open": "Nothing is open now.",
+    "silence set": "Nobody is woken for {{ topic }} until {{ until }}{{ ', says ' + who if who }}.",
+    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "yours already": "{{ number }} is yours already{{ ' since ' + since if since }}."
+    " {{ number }}r=calm {{ number }}n=pass",
+    "taken over": "{{ number }} is {{ owner }}'s now. It does not come back to you.",
+    "passed": "{{ number }} is passed on{{ ' to ' + next if next }}. It comes back to you if nobody takes it.",
+    "passed already": "{{ number }} is passed on already{{ ' to ' + next if next }}. Nothing was changed.",
+    "nobody else": "There is nobody to pass {{ number }} to. It stays with you.",
+    "resolved": "{{ number }} is calm. It opens again by itself if it flares up.",
+    "resolved by": "{{ number }} is calm, says {{ who }}.",
+    "stale": f"{STALE} {OPEN_NOW}",
+    "opened": "{{ number }} is open: {{ severity|upper }}.",
+    "attached": "It belongs to {{ number }} now.",
+    "attached already": "It belongs to {{ number }} already.",
+    "detached": "It does not belong to {{ number }} any more.",
+    "not attached": "It does not belong to {{ number }}. Nothing was changed.",
+    "severity changed": "{{ number }} is {{ severity|upper }} now.",
+    "severity already": "{{ number }} is {{ severity|upper }} already. Nothing was changed.",
+    "false alarm": "{{ number }} was a false alarm and is finished.",
+    "false alarm by": "{{ number }} was a false alarm, says {{ who }}. It is finished.",
+    "answered": "Noted as answered.",
+    "answered already": "{{ who }} has answered it already.",
+    "test": "Tocsin test for {{ reader }}{{ ', asked by ' + who if who }}. You read this: alarms"
+    " reach you. Nothing to do.",
+    "test sent": "A test is on its way to {{ to }}.",
+    "post subject": "{{ severity|capitalize }}: {{ what or kind or 'mention' }}{{ ' on ' + platform if platform }}",
+    "post body": """\
+{% if text %}{{ author }}{{ ', ' + posted if posted }}:
+"{{ text }}"{% else %}Its words are not shown here.{% endif %}{{ '\n' + url if url }}
+
+{{ 'It is: ' + kind + '.' if kind }}{{ ' Topic: ' + topic + '.' if topic }}\
+{{ ' Language: ' + language + '.' if language }}
+{{ 'Please answer by ' + answer_by + '.' if answer_by }}{{ ' Case ' ~ number ~ '.' if number }}\
+{{ ' And %d more of the same.' % joined if joined }}
+{{ 'Why you? ' + why if why }}""",
+    "reminder subject": "Not answered yet: {{ what or kind or 'mention' }}{{ ' on ' + platform if platform }}",
+    "reminder body": """\
+It has not been answered yet. Nobody is reminded again.{{ '\n' + url if url }}
+{{ posted }}""",
+}
+
+WORDS = {"minor": "child", "names employee": "names an employee"}
+
+SCREEN = {
+    "title": "Case {{ number }}",
+    "brand": "Tocsin",
+    "since": "since {{ since }}",
+    "said": "What was said",
+    "hidden": "This case is confidential. What was said is not shown here.",
+    "no words": "What was said is not shown here.",
+    "voices": "{{ voices }} {{ 'person says' if voices == 1 else 'people say' }} so",
+    "open post": "Open the post",
+    "called": "Who was called",
+    "nobody called": "Nobody yet.",
+    "waiting": "is being sent",
+    "sent": "sent {{ at }}",
+    "delivered": "delivered {{ at }}",
+    "failed": "could not be reached",
+    "closed": "no longer needed",
+    "owner": "Who has it",
+    "nobody": "Nobody has it yet",
+    "nobody answered": "Nobody answered",
+    "theirs": "{{ owner }} has it{{ ' since ' + since if since }}.",
+    "taken": "It is yours now.",
+    "already taken": "It is already {{ owner }}'s{{ ' since ' + since if since }}.",
+    "take": "I have it",
+    "help": "I help too",
+    "take hint": "Everybody who was called sees that you have it.",
+    "by sms": "By SMS: {{ number }}r when it is calm, {{ number }}n to pass it on.",
+    "calm": "It is calm.",
+    "finished": "It is finished.",
+    "again": "Something came between. Please press once more.",
+    "unknown title": "This link leads nowhere",
+    "unknown": "Perhaps a letter is missing at its end. Open it from the SMS once more.",
+    "expired title": "This link has expired",
+    "expired": "It was made for one alarm, and that is some time ago. The newest SMS has a newer one.",
+    "wrong title": "That did not work",
+    "wrong": "Please try again in a minute. Your reply by SMS works too.",
+}
+
+WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}/{month} ", screen=SCREEN)

@@ -1,0 +1,144 @@
+"""West Frisian."""
+
+from __future__ import annotations
+
+from tocsin.domain.wording.parts import Wording
+
+CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
+HOW_MANY = "{{ voices }} stim{{ 'men' if voices != 1 }}, {{ 'beäntwurde' if answered else 'gjin antwurd' }}."
+HOW_TO = (
+    "{% if owner %}{{ owner }} hat him. {{ number }}a=ik help"
+    "{% else %}{{ number }}a=ik haw him {{ number }}n=troch{% endif %}"
+)
+SAID = "{{ said }}"
+WORSE = "{{ number }} WURDT SLIMMER: {{ severity|upper }}{{ ' ' + what if what }}."
+STALE = (
+    "{{ 'Der is gjin %s' % number if state == 'unknown' else '%s is al rêstich' % number }}"
+    "{{ ', sûnt ' + since if since }}. Der is neat feroare."
+)
+OPEN_NOW = "{{ 'No iepen: ' + open + '.' if open else 'Der is no neat iepen.' }}"
+
+TEXTS = {
+    "page": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "page confidential": f"{CASE} Fertroulik: gjin details fia sms. {HOW_TO}",
+    "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "nobody answered": "NIMMEN ANTWURDET. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
+    "{{ ' %d roppen.' % called if called }} Nim him asjebleaft: {{ number }}a",
+    "taken": "{{ number }} is fan dy{{ ': ' + what if what }}. {{ number }}r=rêstich {{ number }}n=trochjaan",
+    "already taken": "{{ number }} is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",
+    "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rêstich? Stjoer dan nochris {{ number }}r.",
+    "not understood": f"Net begrepen. Stjoer bygelyks 7a (ik haw him), 7n (troch) of 7r (rêstich). {OPEN_NOW}",
+    "nothing open": "Der is no neat iepen.",
+    "silence set": "Foar {{ topic }} wurdt nimmen wekker makke oant {{ until }}{{ ', seit ' + who if who }}.",
+    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "yours already": "{{ number }} is al fan dy{{ ' sûnt ' + since if since }}."
+    " {{ number }}r=rêstich {{ number }}n=trochjaan",
+    "taken over": "{{ number }} is no fan {{ owner }}. Hy komt net by dy werom.",
+    "passed": "{{ number }} is trochjûn{{ ' oan ' + next if next }}. Nimt nimmen him, dan komt er by dy werom.",
+    "passed already": "{{ number }} is al trochjûn{{ ' oan ' + next if next }}. Der is neat feroare.",
+    "nobody else": "Der is nimmen om {{ number }} oan troch te jaan. Hy bliuwt by dy.",
+    "resolved": "{{ number }} is rêstich. Flammet it op, dan giet er fansels wer iepen.",
+    "resolved by": "{{ number }} is rêstich, seit {{ who }}.",
+    "stale": f"{STALE} {OPEN_NOW}",
+    "opened": "{{ number }} is iepen: {{ severity|upper }}.",
+    "attached": "It heart no by {{ number }}.",
+    "attached already": "It heart al by {{ number }}.",
+    "detached": "It heart net mear by {{ number }}.",
+    "not attached": "It heart net by {{ number }}. Der is neat feroare.",
+    "severity changed": "{{ number }} is no {{ severity|upper }}.",
+    "severity already": "{{ number }} is al {{ severity|upper }}. Der is neat feroare.",
+    "false alarm": "{{ number }} wie falsk alarm en is klear.",
+    "false alarm by": "{{ number }} wie falsk alarm, seit {{ who }}. Hy is klear.",
+    "answered": "Oantekene as beäntwurde.",
+    "answered already": "{{ who }} hat it al beäntwurde.",
+    "test": "Tocsin-test foar {{ reader }}{{ ', frege troch ' + who if who }}. Do lêst dit: in alarm komt by dy oan."
+    " Do hoechst neat te dwaan.",
+    "test sent": "Der is in test ûnderweis nei {{ to }}.",
+    "post subject": "{{ severity|capitalize }}: {{ what or kind or 'berjocht' }}{{ ' op ' + platform if platform }}",
+    "post body": """\
+{% if text %}{{ author }}{{ ', ' + posted if posted }}:
+"{{ text }}"{% else %}De wurden steane hjir net.{% endif %}{{ '\n' + url if url }}
+
+{{ 'It is: ' + kind + '.' if kind }}{{ ' Underwerp: ' + topic + '.' if topic }}\
+{{ ' Taal: ' + language + '.' if language }}
+{{ 'Graach antwurdzje foar ' + answer_by + '.' if answer_by }}{{ ' Saak ' ~ number ~ '.' if number }}\
+{{ ' En noch %d fan itselde.' % joined if joined }}
+{{ 'Wêrom jimme? ' + why if why }}""",
+    "reminder subject": "Noch net beäntwurde: {{ what or kind or 'berjocht' }}{{ ' op ' + platform if platform }}",
+    "reminder body": """\
+Dit is noch net beäntwurde. Der komt gjin twadde oantinken.{{ '\n' + url if url }}
+{{ posted }}""",
+}
+
+WORDS = {
+    "notice": "melding",
+    "complaint": "klacht",
+    "serious": "earnstich",
+    "crisis": "krisis",
+    "photo": "foto",
+    "image": "byld",
+    "video": "fideo",
+    "audio": "lûd",
+    "safety": "feiligens",
+    "threat": "bedriging",
+    "minor": "bern",
+    "child": "bern",
+    "authority": "oerheid",
+    "press": "parse",
+    "press deadline": "parsedeadline",
+    "impersonation": "nepakkount",
+    "legal": "juridysk",
+    "legal claim": "klaim",
+    "rumour": "rûchte",
+    "leak": "lek",
+    "personal data": "persoansgegevens",
+    "praise": "lof",
+    "thanks": "tank",
+    "support": "stipe",
+    "question": "fraach",
+    "suggestion": "suggestje",
+    "own post": "eigen berjocht",
+    "employee conduct": "gedrach fan in meiwurker",
+    "not about us": "net oer ús",
+    "chat": "chat",
+    "e-mail": "e-mail",
+}
+
+SCREEN = {
+    "title": "Saak {{ number }}",
+    "brand": "Tocsin",
+    "since": "sûnt {{ since }}",
+    "said": "Wat der sein is",
+    "hidden": "Dizze saak is fertroulik. Wat der sein is, stiet hjir net.",
+    "no words": "Wat der sein is, stiet hjir net.",
+    "voices": "{{ voices }} {{ 'persoan seit' if voices == 1 else 'minsken sizze' }} dit",
+    "open post": "Iepenje it berjocht",
+    "called": "Wa is warskôge",
+    "nobody called": "Noch nimmen.",
+    "waiting": "wurdt ferstjoerd",
+    "sent": "ferstjoerd {{ at }}",
+    "delivered": "oankommen {{ at }}",
+    "failed": "net te berikken",
+    "closed": "net mear nedich",
+    "owner": "Wa hat him",
+    "nobody": "Noch nimmen hat him",
+    "nobody answered": "Nimmen hat antwurde",
+    "theirs": "{{ owner }} hat him{{ ' sûnt ' + since if since }}.",
+    "taken": "Hy is no fan dy.",
+    "already taken": "Hy is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",
+    "take": "Ik haw him",
+    "help": "Ik help mei",
+    "take hint": "Elkenien dy't warskôge is, sjocht datsto him hast.",
+    "by sms": "Fia sms: {{ number }}r as it rêstich is, {{ number }}n om troch te jaan.",
+    "calm": "It is rêstich.",
+    "finished": "It is klear.",
+    "again": "Der kaam wat tusken. Druk nochris.",
+    "unknown title": "Dizze keppeling liedt nearne hinne",
+    "unknown": "Miskien mist der in letter oan 'e ein. Iepenje him nochris fanút de sms.",
+    "expired title": "Dizze keppeling is ferrûn",
+    "expired": "Hy hearde by ien alarm, en dat is al efkes lyn. Yn de nijste sms stiet in nijenien.",
+    "wrong title": "Dat slagge net",
+    "wrong": "Besykje it oer in minút nochris. Antwurdzje fia sms kin ek.",
+}
+
+WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)

@@ -1,0 +1,144 @@
+"""Dutch."""
+
+from __future__ import annotations
+
+from tocsin.domain.wording.parts import Wording
+
+CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
+HOW_MANY = "{{ voices }} stem{{ 'men' if voices != 1 }}, {{ 'beantwoord' if answered else 'geen antwoord' }}."
+HOW_TO = (
+    "{% if owner %}{{ owner }} heeft hem. {{ number }}a=ik help"
+    "{% else %}{{ number }}a=ik heb hem {{ number }}n=door{% endif %}"
+)
+SAID = "{{ said }}"
+WORSE = "{{ number }} IS ERGER: {{ severity|upper }}{{ ' ' + what if what }}."
+STALE = (
+    "{{ 'Er is geen %s' % number if state == 'unknown' else '%s is al rustig' % number }}"
+    "{{ ', sinds ' + since if since }}. Er is niets veranderd."
+)
+OPEN_NOW = "{{ 'Nu open: ' + open + '.' if open else 'Er is nu niets open.' }}"
+
+TEXTS = {
+    "page": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "page confidential": f"{CASE} Vertrouwelijk: geen details per sms. {HOW_TO}",
+    "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
+    "nobody answered": "NIEMAND ANTWOORDT. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
+    "{{ ' %d gebeld.' % called if called }} Neem hem alsjeblieft: {{ number }}a",
+    "taken": "{{ number }} is van jou{{ ': ' + what if what }}. {{ number }}r=rustig {{ number }}n=doorgeven",
+    "already taken": "{{ number }} is al van {{ owner }}{{ ', sinds ' + since if since }}.",
+    "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rustig? Stuur dan nog eens {{ number }}r.",
+    "not understood": f"Niet begrepen. Stuur bijvoorbeeld 7a (ik heb hem), 7n (door) of 7r (rustig). {OPEN_NOW}",
+    "nothing open": "Er is nu niets open.",
+    "silence set": "Voor {{ topic }} wordt niemand gewekt tot {{ until }}{{ ', zegt ' + who if who }}.",
+    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "yours already": "{{ number }} is al van jou{{ ' sinds ' + since if since }}."
+    " {{ number }}r=rustig {{ number }}n=doorgeven",
+    "taken over": "{{ number }} is nu van {{ owner }}. Hij komt niet bij je terug.",
+    "passed": "{{ number }} is doorgegeven{{ ' aan ' + next if next }}. Neemt niemand hem, dan komt hij bij je terug.",
+    "passed already": "{{ number }} is al doorgegeven{{ ' aan ' + next if next }}. Er is niets veranderd.",
+    "nobody else": "Er is niemand om {{ number }} aan door te geven. Hij blijft bij jou.",
+    "resolved": "{{ number }} is rustig. Laait het op, dan gaat hij vanzelf weer open.",
+    "resolved by": "{{ number }} is rustig, zegt {{ who }}.",
+    "stale": f"{STALE} {OPEN_NOW}",
+    "opened": "{{ number }} is open: {{ severity|upper }}.",
+    "attached": "Het hoort nu bij {{ number }}.",
+    "attached already": "Het hoort al bij {{ number }}.",
+    "detached": "Het hoort niet meer bij {{ number }}.",
+    "not attached": "Het hoort niet bij {{ number }}. Er is niets veranderd.",
+    "severity changed": "{{ number }} is nu {{ severity|upper }}.",
+    "severity already": "{{ number }} is al {{ severity|upper }}. Er is niets veranderd.",
+    "false alarm": "{{ number }} was vals alarm en is klaar.",
+    "false alarm by": "{{ number }} was vals alarm, zegt {{ who }}. Hij is klaar.",
+    "answered": "Genoteerd als beantwoord.",
+    "answered already": "{{ who }} heeft het al beantwoord.",
+    "test": "Tocsin-test voor {{ reader }}{{ ', gevraagd door ' + who if who }}. Je leest dit: een alarm bereikt je."
+    " Je hoeft niets te doen.",
+    "test sent": "Er is een test onderweg naar {{ to }}.",
+    "post subject": "{{ severity|capitalize }}: {{ what or kind or 'bericht' }}{{ ' op ' + platform if platform }}",
+    "post body": """\
+{% if text %}{{ author }}{{ ', ' + posted if posted }}:
+"{{ text }}"{% else %}De woorden staan hier niet.{% endif %}{{ '\n' + url if url }}
+
+{{ 'Het is: ' + kind + '.' if kind }}{{ ' Onderwerp: ' + topic + '.' if topic }}\
+{{ ' Taal: ' + language + '.' if language }}
+{{ 'Graag antwoorden voor ' + answer_by + '.' if answer_by }}{{ ' Zaak ' ~ number ~ '.' if number }}\
+{{ ' En nog %d van hetzelfde.' % joined if joined }}
+{{ 'Waarom jullie? ' + why if why }}""",
+    "reminder subject": "Nog niet beantwoord: {{ what or kind or 'bericht' }}{{ ' op ' + platform if platform }}",
+    "reminder body": """\
+Dit is nog niet beantwoord. Er komt geen tweede herinnering.{{ '\n' + url if url }}
+{{ posted }}""",
+}
+
+WORDS = {
+    "notice": "melding",
+    "complaint": "klacht",
+    "serious": "ernstig",
+    "crisis": "crisis",
+    "photo": "foto",
+    "image": "beeld",
+    "video": "video",
+    "audio": "geluid",
+    "safety": "veiligheid",
+    "threat": "bedreiging",
+    "minor": "kind",
+    "child": "kind",
+    "authority": "overheid",
+    "press": "pers",
+    "press deadline": "persdeadline",
+    "impersonation": "nepaccount",
+    "legal": "juridisch",
+    "legal claim": "claim",
+    "rumour": "gerucht",
+    "leak": "lek",
+    "personal data": "persoonsgegevens",
+    "praise": "lof",
+    "thanks": "bedankje",
+    "support": "steun",
+    "question": "vraag",
+    "suggestion": "suggestie",
+    "own post": "eigen bericht",
+    "employee conduct": "gedrag van een medewerker",
+    "not about us": "niet over ons",
+    "chat": "chat",
+    "e-mail": "e-mail",
+}
+
+SCREEN = {
+    "title": "Zaak {{ number }}",
+    "brand": "Tocsin",
+    "since": "sinds {{ since }}",
+    "said": "Wat er gezegd is",
+    "hidden": "Deze zaak is vertrouwelijk. Wat er gezegd is, staat hier niet.",
+    "no words": "Wat er gezegd is, staat hier niet.",
+    "voices": "{{ voices }} {{ 'persoon zegt' if voices == 1 else 'mensen zeggen' }} dit",
+    "open post": "Open het bericht",
+    "called": "Wie is gewaarschuwd",
+    "nobody called": "Nog niemand.",
+    "waiting": "wordt verstuurd",
+    "sent": "verstuurd {{ at }}",
+    "delivered": "aangekomen {{ at }}",
+    "failed": "niet te bereiken",
+    "closed": "niet meer nodig",
+    "owner": "Wie heeft hem",
+    "nobody": "Nog niemand heeft hem",
+    "nobody answered": "Niemand heeft geantwoord",
+    "theirs": "{{ owner }} heeft hem{{ ' sinds ' + since if since }}.",
+    "taken": "Hij is nu van jou.",
+    "already taken": "Hij is al van {{ owner }}{{ ', sinds ' + since if since }}.",
+    "take": "Ik heb hem",
+    "help": "Ik help mee",
+    "take hint": "Iedereen die gewaarschuwd is, ziet dat jij hem hebt.",
+    "by sms": "Per sms: {{ number }}r als het rustig is, {{ number }}n om door te geven.",
+    "calm": "Het is rustig.",
+    "finished": "Het is klaar.",
+    "again": "Er kwam iets tussen. Druk nog een keer.",
+    "unknown title": "Deze link leidt nergens heen",
+    "unknown": "Misschien ontbreekt er een letter aan het eind. Open hem nog eens vanuit de sms.",
+    "expired title": "Deze link is verlopen",
+    "expired": "Hij hoorde bij één alarm, en dat is even geleden. In de nieuwste sms staat een nieuwe.",
+    "wrong title": "Dat lukte niet",
+    "wrong": "Probeer het over een minuut nog eens. Antwoorden per sms werkt ook.",
+}
+
+WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)
