@@ -45,7 +45,7 @@ def stale(head: Head | None, number: int, open_now: Sequence[Head] = ()) -> Deci
     since = (head.closed or head.resolved) if head else None
     return nothing_done(
         Reason.STALE_REPLY,
-        "stale reply",
+        "stale",
         number=number,
         state=str(head.state) if head else "unknown",
         since=since.isoformat() if since else "",

@@ -20,7 +20,7 @@ def answer(asked: Asked, head: Head | None, act: Act, open_now: Sequence[Head]) 
     """What a reply that was understood does to the case that it speaks of. None: there is no such case."""
     if head is None and asked.number is None:
         numbers = numbers_of(open_now)
-        return nothing_done(Reason.STALE_REPLY, "which one" if numbers else "nothing open", open=numbers)
+        return nothing_done(Reason.STALE_REPLY, "not understood" if numbers else "nothing open", open=numbers)
     if head is None or head.state not in LIVE:
         return stale(head, head.number if head else asked.number or 0, open_now)
     return DOES[asked.verb](head, act)

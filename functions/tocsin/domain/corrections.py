@@ -132,7 +132,7 @@ def false_alarm(head: Head, pointer: Pointer | None, act: Act, why: str = "") ->
         return stale(head, head.number)
     changes = [
         *closing(head, pointer, act.because(Reason.FALSE_ALARM, why), act.now),
-        *owner_hears(head, "false alarm", act),
+        *owner_hears(head, "false alarm by", act),
     ]
     said = saying("false alarm", number=head.number, topic=head.topic)
     return decided(Reason.FALSE_ALARM, changes, act.now, said)
@@ -163,7 +163,7 @@ def answered(record: Record, act: Act, why: str = "") -> Decision:
 
 def test_page(person: str, act: Act) -> Decision:
     """A test to one person, over the way that a real page takes."""
-    said = saying(TEST, person=act.name_of(person), by=act.name_of(act.who))
+    said = saying(TEST, who=act.name_of(act.who))
     put = letter(None, person, act.cause, said, plan=act.plan, now=act.now, kind=MessageKind.TEST)
     return decided(Reason.TESTED, [put], act.now, saying("test sent", to=act.name_of(person)))
 

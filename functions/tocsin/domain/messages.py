@@ -22,6 +22,7 @@ from tocsin.domain.names import (
     under_person,
 )
 from tocsin.domain.plan import Plan
+from tocsin.domain.policy import all_steps
 from tocsin.domain.words import Channel, MessageKind, Severity
 
 Tokens = Callable[[], str]
@@ -30,8 +31,8 @@ Tokens = Callable[[], str]
 LINK_LASTS = timedelta(days=7)
 """A link in an old SMS opens nothing."""
 
-PAGE, TOLD, WORSE, NEWS_WORSE = "page", "told", "worse", "news raised"
-NOBODY_ANSWERED, TEST, REMINDER = "nobody answered", "test", "post reminder"
+PAGE, TOLD, WORSE = "page", "told", "worse"
+NOBODY_ANSWERED, TEST, REMINDER = "nobody answered", "test", "reminder"
 """The names of texts that are written here; replies name theirs where they are decided."""
 
 
@@ -131,9 +132,14 @@ def letter(
 
 def alarm(head: Head, person: str, *, plan: Plan, now: datetime) -> PutMessage:
     """The loud letter to a last-resort contact: nobody answered."""
-    said = Said(template=NOBODY_ANSWERED, values={**glimpse_values(head), "called": head.step})
+    said = Said(template=NOBODY_ANSWERED, values={**glimpse_values(head), "called": _called(head)})
     cause = f"exhausted-{head.episode}"
     return letter(head, person, cause, said, plan=plan, now=now, kind=MessageKind.ALARM)
+
+
+def _called(head: Head) -> int:
+    """How many people were called in this episode."""
+    return len({person for step in all_steps(head)[: head.step] for person in step.people})
 
 
 def post(parent: str, desk: str, cause: str, said: Said, *, plan: Plan, now: datetime, correlation: str) -> PutMessage:

@@ -8,7 +8,7 @@ from datetime import datetime
 from tocsin.domain.changes import Change, ChangeHead, Expect, ListCase, OpenHead, Point, TakeNumber, UnlistCase
 from tocsin.domain.decision import Said
 from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer
-from tocsin.domain.messages import NEWS_WORSE, Tokens, alarm, glimpse_values, letter, page
+from tocsin.domain.messages import WORSE, Tokens, alarm, glimpse_values, letter, page
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import called_last, next_step
 from tocsin.domain.reasons import Reason
@@ -203,5 +203,5 @@ def _owner_hears(before: Head, head: Head, cause: str, *, plan: Plan, now: datet
     if head.owner is None or head.owner in called_last(head):
         return []
     values = {**glimpse_values(head), "was": before.severity.word}
-    said = Said(template=NEWS_WORSE, values=values)
+    said = Said(template=WORSE, values=values)
     return [letter(head, head.owner, f"worse-{cause}", said, plan=plan, now=now, kind=MessageKind.NEWS)]

@@ -56,20 +56,19 @@ def pass_on(head: Head, act: Act) -> Decision:
     if head.state not in LIVE:
         return stale(head, head.number)
     if act.who != head.owner and head.state is State.ACKNOWLEDGED:
-        owner = act.name_of(head.owner)
-        return nothing_done(Reason.ALREADY_TAKEN, "not yours", number=head.number, owner=owner)
+        return _has_owner(head, act)
     if act.who != head.owner and act.who not in called_last(head):
-        return nothing_done(Reason.STALE_REPLY, "passed already", number=head.number, to=_names(head, act))
+        return nothing_done(Reason.STALE_REPLY, "passed already", number=head.number, next=_names(head, act))
     place = fast_forward(head, lambda step: any(person != act.who for person in step.people))
     if place is None:
-        return nothing_done(Reason.NOBODY_ELSE, "nobody to pass", number=head.number)
+        return nothing_done(Reason.NOBODY_ELSE, "nobody else", number=head.number)
     after, calls = _handed_over(head, place, act)
     changes: list[Change] = [
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(Reason.PASSED, to=", ".join(called_last(after)))),
         *calls,
     ]
-    said = saying("passed", number=head.number, to=_names(after, act))
+    said = saying("passed", number=head.number, next=_names(after, act))
     return decided(Reason.PASSED, changes, act.now, said)
 
 
@@ -90,7 +89,7 @@ def _has_owner(head: Head, act: Act) -> Decision:
     """The owner hears that it is theirs already, anybody else whose it is and since when."""
     since = head.owner_since.isoformat() if head.owner_since else ""
     if head.owner == act.who:
-        return nothing_done(Reason.ALREADY_TAKEN, "already yours", number=head.number, since=since)
+        return nothing_done(Reason.ALREADY_TAKEN, "yours already", number=head.number, since=since)
     owner = act.name_of(head.owner)
     return nothing_done(Reason.ALREADY_TAKEN, "already taken", number=head.number, owner=owner, since=since)
 
@@ -99,7 +98,7 @@ def _giver_hears(head: Head, after: Head, act: Act) -> list[Change]:
     """Who passed it on stays the fall-back until somebody takes it, and hears that they no longer are."""
     if head.giver is None or head.giver == act.who:
         return []
-    said = saying("news taken", number=head.number, owner=act.name_of(after.owner))
+    said = saying("taken over", number=head.number, owner=act.name_of(after.owner))
     return [letter(head, head.giver, act.cause, said, plan=act.plan, now=act.now, kind=MessageKind.NEWS)]
 
 

@@ -31,7 +31,7 @@ def resolve(head: Head, act: Act, *, sure: bool = False) -> Decision:
     changes: list[Change] = [
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(Reason.RESOLVED)),
-        *owner_hears(head, "news resolved", act),
+        *owner_hears(head, "resolved by", act),
     ]
     return decided(Reason.RESOLVED, changes, act.now, saying("resolved", number=head.number))
 
@@ -67,7 +67,7 @@ def owner_hears(head: Head, template: str, act: Act) -> list[Change]:
     """The owner is told what somebody else has done to their case."""
     if head.owner is None or head.owner == act.who:
         return []
-    said = saying(template, number=head.number, person=act.name_of(act.who))
+    said = saying(template, number=head.number, who=act.name_of(act.who))
     return [letter(head, head.owner, act.cause, said, plan=act.plan, now=act.now, kind=MessageKind.NEWS)]
 
 
