@@ -14,8 +14,9 @@ from tocsin.sources.refusal import Mistake
 
 LONGEST_TEXT = 10_000
 """Characters of a mention. The longest post of any platform that we know has 63,206, and nobody reads so far."""
-UNFIT = re.compile("[\x00\ud800-\udfff]")
-ESCAPED_UNFIT = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+UNFIT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+"""What UTF-8 or SQS cannot carry."""
+MAYBE_UNFIT = re.compile(r"\\u(?:0000|[dD][89a-fA-F]|[fF]{3}[eEfF])|[\ufffe\uffff]")
 
 
 def json_of(body: bytes) -> Any:
@@ -26,7 +27,7 @@ def json_of(body: bytes) -> Any:
     except RecursionError as deep:
         message = "nested too deeply"
         raise ValueError(message) from deep
-    return _clean(value) if b"\x00" in body or ESCAPED_UNFIT.search(body) else value
+    return _clean(value) if MAYBE_UNFIT.search(text) else value
 
 
 def shortened(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -40,7 +40,7 @@ def standard_webhooks(
 
 
 def keys(secrets: Sequence[str]) -> Iterator[bytes]:
-    """The keys of secrets; padding and prefix may be missing, as in the reference library. What is no key is left out."""
+    """The keys of secrets, prefix and padding optional as in the reference library. What is no key is left out."""
     for secret in secrets:
         encoded = secret.removeprefix(PREFIX)
         try:

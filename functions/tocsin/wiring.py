@@ -1,0 +1,161 @@
+"""The only place that reads the environment and builds clients. Everything is made when first asked for, and kept.
+
+What only some doors need is imported where it is made, so that a door starts with no more than it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import secrets
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from aws_lambda_powertools import Logger
+from botocore.config import Config
+
+from tocsin.adapters.metrics import Metric, measure
+from tocsin.adapters.parameters import SsmParameters
+from tocsin.domain.ports import Clock, Hints, Inlet, Queue, Table
+
+if TYPE_CHECKING:
+    from tocsin.domain.judge import Judge
+    from tocsin.adapters.plans import Plans
+    from tocsin.domain.plan.model import Plan
+
+TOKEN_BYTES = 8
+"""64 random bits: 11 characters of a link."""
+PATIENT = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
+
+log = Logger(use_rfc3339=True, utc=True)
+"""JSON lines. Never the words of a mention, a name or a phone number: ids, keys and reasons only."""
+
+__all__ = ["Metric", "log", "measure"]
+
+
+def stack() -> str:
+    """The name of this deployment."""
+    return os.environ["STACK"]
+
+
+@cache
+def client(service: str) -> Any:
+    """A boto3 client; one for each service and process."""
+    return _session().client(service, config=PATIENT)
+
+
+@cache
+def table() -> Table:
+    """All state."""
+    from tocsin.adapters.table import DynamoTable  # noqa: PLC0415
+
+    made: Table = DynamoTable(client("dynamodb"), os.environ["TABLE"], clock())
+    return made
+
+
+@cache
+def hints() -> Hints:
+    """The queues of hints."""
+    from tocsin.adapters.queues import SqsHints  # noqa: PLC0415
+
+    urls = {queue: os.environ[f"{queue.name}_QUEUE"] for queue in Queue}
+    made: Hints = SqsHints(client("sqs"), urls)
+    return made
+
+
+@cache
+def inlet() -> Inlet:
+    """The queue of what was said."""
+    from tocsin.adapters.queues import SqsInlet  # noqa: PLC0415
+
+    made: Inlet = SqsInlet(client("sqs"), os.environ["MENTIONS_QUEUE"])
+    return made
+
+
+@cache
+def clock() -> Clock:
+    """The time that decisions use; while the sample day plays it runs faster."""
+    from tocsin.adapters.clock import clock_of  # noqa: PLC0415
+
+    made: Clock = clock_of(os.environ.get("SAMPLE_CLOCK", ""))
+    return made
+
+
+@cache
+def parameters() -> SsmParameters:
+    """Secrets of sources, and what people and desks of the plan refer to as `parameter NAME`."""
+    return SsmParameters(client("ssm"), f"/tocsin/{stack()}/")
+
+
+def secrets_of(source: str, *, again: bool = False) -> tuple[str, ...]:
+    """The secrets that are valid for a source; `again` when none of them fitted."""
+    return parameters().secrets_of(source, again=again)
+
+
+def plan() -> Plan:
+    """The current plan, at most 30 s old; the last good one when a new one cannot be had. Raises NoPlanError."""
+    return _plans().current()
+
+
+def judge() -> Judge:
+    """The plan's rules, compiled once for each version."""
+    return _plans().judge()
+
+
+def contacts() -> Mapping[str, str]:
+    """Phone number -> id of the person. Somebody whose number is a missing parameter is left out, loudly."""
+    return _plans().contacts()
+
+
+@cache
+def channels() -> Any:
+    """What sends: by channel, and for webhooks by the desk's kind."""
+    from tocsin.adapters.channels import channels_of  # noqa: PLC0415
+
+    return channels_of(
+        client, origination=os.environ.get("ORIGINATION_NUMBER", ""), sender=os.environ.get("MAIL_FROM", "")
+    )
+
+
+@cache
+def heartbeat() -> Callable[[], None]:
+    """Tells the outside that nothing is late. Does nothing where no address is set."""
+    from tocsin.adapters.heartbeat import heartbeat_to  # noqa: PLC0415
+
+    return heartbeat_to(os.environ.get("HEARTBEAT_URL", ""))
+
+
+def tokens() -> Callable[[], str]:
+    """Makes the unguessable part of a link: 11 characters."""
+    return lambda: secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def dice() -> float:
+    """A number from 0 to 1, for what must not happen everywhere at once."""
+    return random.random()  # noqa: S311 - jitter, not a secret
+
+
+def prepared(*makers: Callable[[], object]) -> None:
+    """Make these now, while Lambda starts the process at full speed; elsewhere there may be nothing to make them of."""
+    if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+        for make in makers:
+            make()
+
+
+@cache
+def _session() -> Any:
+    return boto3.Session()
+
+
+@cache
+def _plans() -> Plans:
+    from tocsin.adapters.plans import Plans  # noqa: PLC0415
+
+    return Plans(table(), parameters(), links=os.environ.get("LINK_BASE", ""), complain=_complain)
+
+
+def _complain(message: str, **details: str) -> None:
+    log.error(message, extra=details)
+    measure(Metric.FAULTS)
