@@ -25,6 +25,16 @@ def under_person(person: str) -> str:
     return f"W#{person}"
 
 
+def incident_under(parent: str) -> str:
+    """The incident whose parent this is."""
+    return parent.removeprefix("I#")
+
+
+def mention_under(parent: str) -> str:
+    """The key of the mention whose parent this is."""
+    return parent.removeprefix("M#")
+
+
 def page_name(episode: int, step: int, person: str) -> str:
     """A page of an escalation step."""
     return f"P#{episode}#{step}#{person}"
