@@ -1,0 +1,140 @@
+"""The table on DynamoDB: the protocol of `domain.ports`, put together from its reading, counting and writing parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from tocsin.adapters.table import codec, keys
+from tocsin.adapters.table.attributes import Item, moment, moment_of
+from tocsin.adapters.table.commit import Commits, real_now
+from tocsin.adapters.table.counting import Counting
+from tocsin.adapters.table.plans import Plans
+from tocsin.adapters.table.reading import Reading
+from tocsin.domain.changes import Change, Refusal
+from tocsin.domain.incident import Entry, Head, Message, Pointer
+from tocsin.domain.names import HEAD, under_incident
+from tocsin.domain.ports import Clock, Due, Token, Whole
+from tocsin.domain.record import Record
+from tocsin.domain.situation import TopicState
+from tocsin.domain.words import State
+
+TIMELINE = "T#"
+LETTERS = ("D#", "R#~~")
+"""Messages are called D#…, P#… and R#…; of what else lives under a parent, only a head lies between them."""
+
+
+class DynamoTable:
+    """A `Table` whose items lie in one DynamoDB table.
+
+    `client` is boto3's; `clock` is asked only whether a window of `posted` ended long ago. `arrived` is the real time.
+    """
+
+    def __init__(self, client: Any, table: str, clock: Clock, *, arrived: Callable[[], datetime] = real_now) -> None:
+        self._reading = Reading(client, table)
+        self._counting = Counting(client, table, clock.now, arrived)
+        self._commits = Commits(client, table, arrived)
+        self._plans = Plans(client, table)
+
+    def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
+        """Add an entry to the topic's minute. Twice is once; the 101st of a minute is left out."""
+        self._counting.observe(brand, topic, minute, entry)
+
+    def topic(self, brand: str, topic: str, around: datetime, span: timedelta) -> TopicState:
+        """The minutes from `around - span` to `around + span`, the usual, the pointer, the silence (and the cases)."""
+        return self._counting.topic(brand, topic, around, span)
+
+    def pointer(self, brand: str, group: str) -> Pointer | None:
+        """The group's open incident, if it has one."""
+        item = self._reading.item(keys.pointer(brand, group))
+        return codec.pointer_of(item) if item else None
+
+    def record(self, key: str) -> Record | None:
+        """A mention as it is kept."""
+        item = self._reading.item(keys.record(key))
+        return codec.record_of(item) if item else None
+
+    def records_of(self, incident: str) -> Sequence[Record]:
+        """The mentions of an incident, oldest first."""
+        found = map(codec.record_of, self._reading.listed(keys.head(incident).partition))
+        mine = (record for record in found if record.incident == incident)
+        return sorted(mine, key=lambda record: (record.mention.posted, record.mention.key))
+
+    def head(self, incident: str) -> Head | None:
+        """The head of an incident."""
+        item = self._reading.item(keys.head(incident))
+        return codec.head_of(item) if item else None
+
+    def incident(self, incident: str) -> Whole | None:
+        """An incident with its messages and its timeline, oldest first."""
+        items = list(self._reading.whole(keys.parent(under_incident(incident))))
+        head = next((item for item in items if item["sk"]["S"] == HEAD), None)
+        if not head:
+            return None
+        return Whole(head=codec.head_of(head), messages=tuple(_messages(items)), entries=tuple(_entries(items)))
+
+    def messages(self, parent: str) -> Sequence[Message]:
+        """The messages under a parent, oldest first."""
+        return _messages(list(self._reading.under(keys.parent(parent), *LETTERS)))
+
+    def entries(self, parent: str) -> Sequence[Entry]:
+        """The timeline under a parent, oldest first."""
+        return _entries(list(self._reading.under(keys.parent(parent), TIMELINE, f"{TIMELINE}~~")))
+
+    def message(self, parent: str, name: str) -> Message | None:
+        """One message."""
+        item = self._reading.item(keys.item(parent, name))
+        return codec.message_of(item) if item else None
+
+    def number(self, number: int) -> str | None:
+        """The incident that a spoken number means, or meant until it is given again."""
+        item = self._reading.item(keys.number(number))
+        return item["incident"]["S"] if item else None
+
+    def free_number(self, now: datetime) -> int:
+        """The next number, round robin from 1 to 99, that nobody uses. Taking it is `TakeNumber`. Costs a write."""
+        return self._counting.free_number(now)
+
+    def token(self, digest: str) -> Token | None:
+        """What a link stands for; expired ones too, for a while."""
+        item = self._reading.item(keys.token(digest))
+        return codec.token_of(item) if item else None
+
+    def board(self) -> Sequence[Head]:
+        """The incidents that are not closed, newest first."""
+        heads = map(codec.head_of, self._reading.listed(codec.BOARD))
+        listed = (head for head in heads if head.state is not State.CLOSED)
+        return sorted(listed, key=lambda head: (head.opened, head.id), reverse=True)
+
+    def due(self, until: datetime) -> Sequence[Due]:
+        """Everything due by then, the oldest first."""
+        found = (item for shard in range(codec.SHARDS) for item in self._reading.due(shard, moment(until)))
+        waiting = (Due(parent=item["pk"]["S"], name=item["sk"]["S"], at=moment_of(item["due"])) for item in found)
+        return sorted(waiting, key=lambda due: (due.at, due.parent, due.name))
+
+    def commit(self, changes: Sequence[Change]) -> Refusal | None:
+        """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""
+        return self._commits.commit(changes)
+
+    def plan_version(self) -> str | None:
+        """The current plan's version."""
+        return self._plans.version()
+
+    def plan(self, version: str) -> bytes | None:
+        """The content of a version, as it was published."""
+        return self._plans.content(version)
+
+    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
+        """Keep a version and make it current: the parts first, the pointer last, so that nobody sees half a plan."""
+        self._plans.publish(version, content, who, now)
+
+
+def _messages(items: Sequence[Item]) -> list[Message]:
+    found = [codec.message_of(item) for item in items if item["sk"]["S"].startswith(("D#", "P#", "R#"))]
+    return sorted(found, key=lambda message: (message.created, message.name))
+
+
+def _entries(items: Sequence[Item]) -> list[Entry]:
+    found = [codec.entry_of(item) for item in items if item["sk"]["S"].startswith(TIMELINE)]
+    return sorted(found, key=lambda entry: (entry.at, entry.cause))
