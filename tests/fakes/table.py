@@ -68,6 +68,11 @@ class FakeTable:
         """See the protocol."""
         return self._get(keys.record(key), Record)
 
+    def records(self, keys_of: Sequence[str]) -> Sequence[Record]:
+        """See the protocol."""
+        found = (self.record(key) for key in dict.fromkeys(keys_of))
+        return [record for record in found if record]
+
     def records_of(self, incident: str) -> Sequence[Record]:
         """See the protocol."""
         mine = [record for record in self._all(Record) if record.incident == incident]

@@ -70,6 +70,9 @@ class Table(Protocol):
     def record(self, key: str) -> Record | None:
         """A mention as it is kept."""
 
+    def records(self, keys_of: Sequence[str]) -> Sequence[Record]:
+        """Of these mentions, those that are there, in the order asked for."""
+
     def records_of(self, incident: str) -> Sequence[Record]:
         """The mentions of an incident, oldest first."""
 
