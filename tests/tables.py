@@ -1,13 +1,16 @@
-"""A fresh, empty table for a test, made as `template.yaml` makes it."""
+"""Tables for tests: a fresh, empty one, made as `template.yaml` makes it, and what is committed to it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 from fakes.clock import FakeClock
 from tocsin.adapters.table import DynamoTable
 from tocsin.adapters.table.definition import DEFINITION
+from tocsin.domain.changes import Change
+from tocsin.domain.ports import Table
 
 
 def fresh_table(client: Any, clock: FakeClock | None = None) -> DynamoTable:
@@ -20,3 +23,14 @@ def made(client: Any) -> str:
     name = f"tocsin-{uuid4().hex[:12]}"
     client.create_table(TableName=name, **DEFINITION)
     return name
+
+
+def kept(table: Table, *changes: Change) -> None:
+    """Commit what must not be refused."""
+    assert table.commit(changes) is None
+
+
+def refused(table: Table, *changes: Change) -> Sequence[Change]:
+    """The changes that were refused; none when it was done."""
+    refusal = table.commit(changes)
+    return refusal.refused if refusal else ()
