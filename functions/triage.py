@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tocsin.domain.judge import Judge, Reading
 from tocsin.domain.voices import entry_of, minute_of, voices_in
 
+from tocsin.adapters.acting import TRIES, Hands, NotSettledError
 from tocsin.domain.belonging import Belonging, belonging, groups_to_read
 from tocsin.domain.changes import Change, ChangeRecord, PutRecord
 from tocsin.domain.decide import Case, decide, needs_head, wants_case
@@ -15,19 +16,15 @@ from tocsin.domain.decision import Decision
 from tocsin.domain.growth import as_update, grown, is_stale
 from tocsin.domain.judgement import Identity, Judgement
 from tocsin.domain.mention import Mention, Update
-from tocsin.domain.ports import Clock, Hints, Table
+from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.silence import hushed, silence_for
 from tocsin.domain.situation import Situation
 from tocsin.domain.words import LIVE
 
-TRIES = 8
-"""Lost races in a row. Each is lost to another decision that was made, so more means that something is wrong."""
-
-
-class NotSettledError(RuntimeError):
-    """Too many lost races; the queue brings the mention again."""
+PATIENCE = 3
+"""Times that an update may come before its mention. After that we never heard it, and the update is counted and let go."""
 
 
 class NotYetHeardError(LookupError):
@@ -38,11 +35,13 @@ class NotYetHeardError(LookupError):
 class Tools:
     """What triage needs from outside."""
 
-    table: Table
-    hints: Hints
-    clock: Clock
+    hands: Hands
     judge: Judge
-    tokens: Callable[[], str]
+
+    @property
+    def table(self) -> Table:
+        """All state."""
+        return self.hands.table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ def _settled(draft: Draft, tools: Tools) -> Reason:
     look = False
     for _ in range(TRIES):
         case = _case(draft, tools, look=look)
-        decision = decide(case, plan=tools.judge.plan, now=tools.clock.now(), tokens=tools.tokens)
+        decision = decide(case, plan=tools.judge.plan, now=tools.hands.clock.now(), tokens=tools.hands.tokens)
         refusal = tools.table.commit(decision.changes)
         if refusal is None:
             joined = _joined_unseen(case, decision)
@@ -108,7 +107,7 @@ def _settled(draft: Draft, tools: Tools) -> Reason:
 
 
 def _case(draft: Draft, tools: Tools, *, look: bool) -> Case:
-    mention, now = draft.mention, tools.clock.now()
+    mention, now = draft.mention, tools.hands.clock.now()
     situation = _situation(draft, tools)
     growth = draft.news.growth if draft.news else None
     judgement = tools.judge.judge(draft.reading, draft.identity, situation, growth=growth, now=now)
@@ -200,8 +199,6 @@ def _changed_meanwhile(draft: Draft, tools: Tools) -> Reason:
 
 
 def _hinted(decision: Decision, tools: Tools) -> Reason:
-    now = tools.clock.now()
     for due in decision.hints:
-        delay = tools.clock.seconds_until(due.at)
-        tools.hints.send(due, delay=max(0, int(delay) - (1 if due.at > now else 0)))
+        tools.hands.hint(due)
     return decision.reason
