@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.excerpt import excerpt
 from tocsin.domain.incident import Message
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.parts import Desk, Person
-from tocsin.domain.presentation import Values, presented, said
+from tocsin.domain.presentation import HIDDEN, Values, presented, said
 from tocsin.domain.sms import link_of, text_name
 from tocsin.domain.texts import filled
 from tocsin.domain.wording import wording
@@ -27,16 +28,20 @@ class Letter:
     body: str
     link: str = ""
     """Where the post, or the case, is."""
+    data: Mapping[str, str | int] = field(default_factory=dict)
+    """The values it was made from, for a receiver that is a machine."""
 
 
 def to_desk(message: Message, desk: Desk, plan: Plan) -> Letter:
     """A post. A desk that sees no texts gets none."""
     hidden = message.values.get("confidential") or not desk.sees_text
-    values = _values({**message.values, "confidential": int(bool(hidden))}, message, desk.language, _zone(plan), plan)
+    known: Values = {**message.values, "confidential": int(bool(hidden))}
+    values = _values(known, message, desk.language, _zone(plan), plan)
     return Letter(
         subject=_line(filled(f"{message.template} subject", values, plan, desk.language)),
         body=_lines(filled(f"{message.template} body", values, plan, desk.language)),
         link=str(values["url"]) if _is_web(str(values["url"])) else "",
+        data={name: value for name, value in known.items() if not hidden or name not in HIDDEN},
     )
 
 

@@ -8,8 +8,11 @@ from pydantic import Field
 
 from tocsin.domain.incident import FrozenPolicy, Step
 from tocsin.domain.plan.parts import Company, Desk, Part, Person, Policy, Role, Texts
+from tocsin.domain.plan.rules import Flag, Rule, Topic, Words
 
 DEPUTY = "deputy of "
+NOT_US = "not us"
+"""The list of words that `company: not us when` makes."""
 
 
 class Plan(Part):
@@ -20,6 +23,10 @@ class Plan(Part):
     roles: dict[str, Role] = Field(default_factory=dict)
     policies: dict[str, Policy] = Field(default_factory=dict)
     desks: dict[str, Desk] = Field(default_factory=dict)
+    topics: dict[str, Topic] = Field(default_factory=dict)
+    words: dict[str, Words] = Field(default_factory=dict)
+    flags: dict[str, Flag] = Field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
     texts: Texts = Field(default_factory=dict)
     version: str = ""
     """The hash of the content; empty while it is being made."""

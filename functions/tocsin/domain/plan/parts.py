@@ -94,6 +94,8 @@ class Desk(Part):
     channel: Literal["slack", "teams", "webhook", "email"]
     address: str
     """A URL, an e-mail address, or `parameter NAME`."""
+    secret: str = ""
+    """Signs what goes to a `webhook` desk: `whsec_…`, or better `parameter NAME`."""
     answer_within: Duration = 4 * 3600
     language: Language = "en"
     sees_text: bool = True
@@ -124,7 +126,10 @@ class Company(Part):
     waking_hours: Hours = Hours()
     own_accounts: tuple[str, ...] = ()
     """Author ids (`x:@noarderboat`): never a voice, never an impostor."""
+    own_domains: tuple[str, ...] = ()
+    """Hosts of ours (`noarderboat.example`), besides that of `links`: what a mention may link to."""
     not_us_when: tuple[str, ...] = ()
+    """Words of other people's things with our name. A rule asks for them by `says: not us`."""
     closes_after: Duration = 24 * 3600
     """How long a calm case waits before it is finished."""
 

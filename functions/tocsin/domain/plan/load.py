@@ -1,0 +1,145 @@
+"""Files to a Plan, or all that is wrong with them at once. Needs ruamel and phonenumbers: no function imports it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tocsin.domain.facts import Names
+from tocsin.domain.plan import entries
+from tocsin.domain.plan.model import NOT_US, Plan
+from tocsin.domain.plan.problems import Finding, Misworded, PlanError, Problem, did_you_mean
+from tocsin.domain.plan.references import Draft, findings
+from tocsin.domain.plan.rules import AnyRule
+from tocsin.domain.plan.yaml_files import Places, Unreadable, read_yaml
+
+COMPANY, RULES = "company", "rules"
+ALL_SECTIONS = (COMPANY, *entries.SECTIONS, RULES)
+
+
+def load(files: Mapping[str, bytes]) -> Plan:
+    """The plan that files (name -> content) make. Raises PlanError with every problem, each with its place."""
+    heap = _Heap()
+    for name in sorted(files):
+        heap.add(name, files[name])
+    draft = _draft(heap)
+    heap.note(findings(draft))
+    if not draft.company and not heap.problems:
+        heap.problems.append(
+            Problem("rules", 0, 0, "There is no `company:` in any file.", "Write its name and brands.")
+        )
+    if heap.problems or draft.company is None:
+        raise PlanError(heap.problems)
+    plan = Plan(company=draft.company, rules=tuple(draft.rules.values()), **draft.entries)
+    return plan.model_copy(update={"version": version_of(plan)})
+
+
+def version_of(plan: Plan) -> str:
+    """The first 12 hex digits of the hash of the content."""
+    return hashlib.sha256(plan.model_dump_json(exclude={"version"}).encode()).hexdigest()[:12]
+
+
+@dataclass(slots=True)
+class _Heap:
+    """The files' values, section by section, as they were written; and what is wrong so far."""
+
+    company: dict[str, Any] = field(default_factory=dict)
+    sections: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in entries.SECTIONS})
+    rules: list[Any] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, found: Iterable[Finding]) -> None:
+        """Findings become problems: they get their file and line."""
+        for each in found:
+            self.problems.append(Problem(*self.places.of(each.path, at_key=each.at_key), each.what, each.fix))
+
+    def add(self, file: str, content: bytes) -> None:
+        """Take in one file."""
+        try:
+            value, places = read_yaml(file, content)
+        except Unreadable as wrong:
+            self.problems.extend(wrong.problems)
+            return
+        if value is None:
+            return
+        if not isinstance(value, dict):
+            self.problems.append(Problem(file, 1, 1, "A file is made of sections.", did_you_mean("", ALL_SECTIONS)))
+            return
+        for section, content_of in value.items():
+            if section in ALL_SECTIONS:
+                self._add_section(section, content_of, places)
+            else:
+                what = f"There is no section {section!r}."
+                place = places.of((section,), at_key=True)
+                self.problems.append(Problem(*place, what, did_you_mean(section, ALL_SECTIONS)))
+
+    def _add_section(self, section: str, content: Any, places: Places) -> None:
+        """Merge a section of a file into what there is."""
+        if content is None:
+            return
+        if not isinstance(content, list if section == RULES else dict):
+            wanted = "a list: `- rule: …`" if section == RULES else "made of `name: value`"
+            self.problems.append(Problem(*places.of((section,)), f"`{section}` must be {wanted}."))
+        elif section == RULES:
+            self._keep_places(places, section, len(self.rules))
+            self.rules.extend(content)
+        else:
+            self._add_entries(section, content, places)
+
+    def _add_entries(self, section: str, content: dict[str, Any], places: Places) -> None:
+        held = self.company if section == COMPANY else self.sections[section]
+        for name in content.keys() & held.keys():
+            file, line, _ = self.places.of((section, name), at_key=True)
+            what = f"{name!r} stands in `{section}` a second time; the first is in {file}, line {line}."
+            self.problems.append(Problem(*places.of((section, name), at_key=True), what, "Keep one of them."))
+        fresh = {name: value for name, value in content.items() if name not in held}
+        self._keep_places(places, section, 0, frozenset(fresh))
+        held.update(fresh)
+
+    def _keep_places(self, places: Places, section: str, shift: int, fresh: frozenset[str] | None = None) -> None:
+        """Remember where things of a section stand; rules are counted on over the files."""
+        for source, target in ((places.values, self.places.values), (places.keys, self.places.keys)):
+            for path, place in source.items():
+                if path[:1] != (section,):
+                    continue
+                if len(path) == 1:
+                    target.setdefault(path, place)
+                elif isinstance(path[1], int):
+                    target[section, path[1] + shift, *path[2:]] = place
+                elif fresh is not None and path[1] in fresh:
+                    target[path] = place
+
+
+def _draft(heap: _Heap) -> Draft:
+    """What can be read of the entries; what cannot is noted."""
+    made: dict[str, dict[str, Any]] = {section: {} for section in heap.sections}
+    for section, content in heap.sections.items():
+        for name, raw in content.items():
+            try:
+                made[section][name] = entries.entry(section, name, raw)
+            except Misworded as wrong:
+                heap.note(wrong.findings)
+    company = None
+    try:
+        company = entries.company(heap.company) if heap.company else None
+    except Misworded as wrong:
+        heap.note(wrong.findings)
+    names = {section: frozenset(content) for section, content in heap.sections.items()}
+    return Draft(company=company, entries=made, names=names, rules=_rules(heap, names))
+
+
+def _rules(heap: _Heap, names: Mapping[str, frozenset[str]]) -> dict[int, AnyRule]:
+    """The rules that can be read, by their place."""
+    named = {each: names[each] for each in Names}
+    if heap.company.get("not us when"):
+        named[Names.WORDS] |= {NOT_US}
+    made: dict[int, AnyRule] = {}
+    for place, raw in enumerate(heap.rules):
+        try:
+            made[place] = entries.rule(raw, (RULES, place), named)
+        except Misworded as wrong:
+            heap.note(wrong.findings)
+    return made

@@ -1,0 +1,128 @@
+"""The parts of a plan that judge: topics, lists of words, flags, and the rules of the three stages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from tocsin.domain.facts import Stage
+from tocsin.domain.plan.conditions import Condition
+from tocsin.domain.plan.parts import Duration, Language, Part
+from tocsin.domain.words import AuthorType, Certainty, Kind, Severity
+
+OF_THE_QUOTED = "of the quoted mention"
+OF_THE_BRAND_CASE = "of the brand case"
+BORROWED_TOPICS = (OF_THE_QUOTED, OF_THE_BRAND_CASE)
+
+
+def _listed(one_or_more: object) -> object:
+    """`desk: service` is `desk: [service]`."""
+    return (one_or_more,) if isinstance(one_or_more, str | int) else one_or_more
+
+
+def _severity(word: object) -> object:
+    """`serious` -> Severity.SERIOUS; anything else is left to be refused."""
+    if not isinstance(word, str):
+        return word
+    try:
+        return Severity.of(word)
+    except KeyError as unknown:
+        message = f"{word!r} is no severity. Choose one of: {', '.join(each.word for each in Severity)}."
+        raise ValueError(message) from unknown
+
+
+Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""One name or a list of names."""
+SeverityWord = Annotated[Severity, BeforeValidator(_severity), PlainSerializer(lambda severity: severity.word)]
+Words = dict[Language | Literal["any"], Listed]
+"""Language -> words. They are looked for in every text; `any` is for emoji and names."""
+
+
+class WordPart(Part):
+    """A part made of words; `112` is a word too."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+
+class Topic(WordPart):
+    """What can be spoken of, told by its words."""
+
+    words: Words = Field(min_length=1)
+    not_when: Words = Field(default_factory=dict)
+    """Any of these and it is not this topic."""
+
+
+class Flag(Part):
+    """Something that must not wait for numbers."""
+
+    floor: SeverityWord = Severity.NOTICE
+    """What it means at least, with a single voice."""
+    confidential: bool = False
+
+
+class WhoSpeaks(Part):
+    """What a rule of stage identify concludes."""
+
+    author: AuthorType | None = None
+    certainty: Certainty | None = None
+    voice: bool | None = None
+
+
+class WhatItIs(Part):
+    """What a rule of stage assess concludes."""
+
+    kind: Kind | None = None
+    flags: Listed = ()
+    severity: SeverityWord | None = None
+    """At least this."""
+    topic: str | None = None
+
+
+class WhatToDo(Part):
+    """What a rule of stage respond concludes."""
+
+    desk: Listed = ()
+    case: Literal["open", "join"] | None = None
+    group_by: Literal["topic", "quoted", "conversation", "link", "mention", "brand case"] | None = None
+    within: Duration | None = None
+    escalate: str | None = None
+    page: Listed = ()
+    confidential: bool = False
+    ignore: bool = False
+
+
+class AnyRule(Part):
+    """What every rule has: a name, a condition, and the reason in plain words."""
+
+    rule: str = Field(min_length=1, max_length=100)
+    when: Condition
+    why: str = Field(min_length=1, max_length=300)
+    priority: int = Field(default=100, ge=0, le=10_000)
+    """Lower goes first."""
+
+
+class IdentifyRule(AnyRule):
+    """Who speaks, and whether they count as a voice."""
+
+    stage: Literal["identify"]
+    then: WhoSpeaks
+
+
+class AssessRule(AnyRule):
+    """What it is, about what, and how bad."""
+
+    stage: Literal["assess"]
+    then: WhatItIs
+
+
+class RespondRule(AnyRule):
+    """Who gets it, and whether anybody is woken."""
+
+    stage: Literal["respond"]
+    then: WhatToDo
+
+
+Rule = Annotated[IdentifyRule | AssessRule | RespondRule, Field(discriminator="stage")]
+
+RULE_OF = {Stage.IDENTIFY: IdentifyRule, Stage.ASSESS: AssessRule, Stage.RESPOND: RespondRule}

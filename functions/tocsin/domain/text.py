@@ -1,0 +1,78 @@
+"""What somebody wrote, made comparable (`Ｐäd\u200blocked` is `padlocked`), and cut into tokens.
+
+Everything here costs time in proportion to the length of the text, whatever the text is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import category, decimal, normalize
+
+LONGEST_TOKEN = 64
+"""Characters; what is longer is cut, so that no single token is dear."""
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]{1,32}")
+"""Short runs: putting the accents of one letter in order is quadratic, and somebody will send 100,000 of them."""
+_UNALIKE = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "þ": "th", "ŋ": "n", "؟": "?"}
+)
+"""Letters that Unicode does not take apart, and one question mark."""
+_FILLERS = frozenset("\u115f\u1160\u2800")
+"""Letters and symbols that show as nothing."""
+_TOKEN = re.compile(r"[a-z]{1,64}|[0-9]{1,64}|[^\x00-\x7f]{1,64}|[$%]")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def folded(text: str) -> str:
+    """The one form in which texts are compared: NFKD, casefolded, without accents and without what is not seen."""
+    return text.lower() if text.isascii() else _FOREIGN.sub(_folded_match, text).lower()
+
+
+def _folded_match(run: re.Match[str]) -> str:
+    return _folded_run(run[0])
+
+
+@lru_cache(4096)
+def _folded_run(run: str) -> str:
+    """A run of characters that are not ASCII, folded."""
+    return "".join(map(_shown, normalize("NFKD", run).casefold().translate(_UNALIKE)))
+
+
+def _shown(character: str) -> str:
+    """What a character counts as: itself if it is a letter, a token of its own if it is an emoji or money, else a gap."""
+    if character.isascii():
+        return character
+    sort = category(character)
+    if sort[0] == "M" or sort in {"Cf", "Sk"} or character in _FILLERS:
+        return ""
+    if sort in {"So", "Sc"}:
+        return f" {character} "
+    if sort == "Nd":
+        return str(decimal(character))
+    return character if sort[0] == "L" else " "
+
+
+def tokens(form: str) -> list[str]:
+    """The words, numbers, emoji and signs of money of a folded text, in order. Letters and digits part: `25min` is two tokens."""
+    return _TOKEN.findall(form)
+
+
+def drawn_in(token: str) -> tuple[str, ...]:
+    """The readings of a token whose letters are drawn out (`heeeelp`): as it stands, with two of each, with one."""
+    if not _DRAWN_OUT.search(token):
+        return (token,)
+    return token, _DRAWN_OUT.sub(r"\1\1", token), _DRAWN_OUT.sub(r"\1", token)
+
+
+def spellings(entry: str) -> tuple[str, ...]:
+    """The folded forms that people use for an entry of a list: `Fähre` is `fahre` and `faehre`."""
+    plain = folded(entry)
+    long = folded(normalize("NFC", entry).casefold().translate(_UMLAUTS))
+    return (plain,) if plain == long else (plain, long)
+
+
+def squashed(text: str) -> str:
+    """Letters and digits only, folded: how a name is compared with a handle."""
+    return "".join(tokens(folded(text)))
