@@ -81,7 +81,7 @@ def _queued(name: str, heard: Heard) -> Answer:
     told = {"correlation_id": heard.correlation, "source": name, "items": len(heard.items)}
     try:
         wiring.inlet().put(heard.items)
-    except Exception:  # whatever it is: what the queue does not have must not get a 2xx
+    except Exception:  # noqa: BLE001 - whatever it is: what the queue does not have gets no 2xx
         wiring.log.exception("not queued", extra=told)
         return _try_again()
     if heard.mistakes:

@@ -21,8 +21,8 @@ from tocsin.adapters.parameters import SsmParameters
 from tocsin.domain.ports import Clock, Hints, Inlet, Queue, Table
 
 if TYPE_CHECKING:
-    from tocsin.domain.judge import Judge
     from tocsin.adapters.plans import Plans
+    from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
 
 TOKEN_BYTES = 8
