@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,16 +66,27 @@ def _free_port() -> int:
         return port
 
 
-def _wait_until_ready(endpoint: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def comes_true(condition: Callable[[], bool]) -> bool:
+    """Whether the condition holds before patience ends."""
     moment = Event()
-    for _ in range(PATIENCE):
-        if process.poll() is not None:
-            break
-        if _answers(f"{endpoint}/_ministack/health"):
-            return
-        moment.wait(0.05)
-    message = f"The embedded AWS did not come up on {endpoint}. It said:\n{log.read_text(errors='replace')[-3000:]}"
-    raise RuntimeError(message)
+    return any(condition() or moment.wait(0.05) for _ in range(PATIENCE))
+
+
+def listens(endpoint: str) -> bool:
+    """Whether something takes connections at `http://host:port`."""
+    host, port = endpoint.removeprefix("http://").split(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _wait_until_ready(endpoint: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    comes_true(lambda: process.poll() is not None or _answers(f"{endpoint}/_ministack/health"))
+    if process.poll() is not None or not _answers(f"{endpoint}/_ministack/health"):
+        message = f"The embedded AWS did not come up on {endpoint}. It said:\n{log.read_text(errors='replace')[-3000:]}"
+        raise RuntimeError(message)
 
 
 def _answers(url: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from embedded import client
+from embedded import client, comes_true, listens
 from fakes.table import FakeTable
 from tables import fresh_table
 from tocsin.domain.ports import Table
@@ -29,7 +29,8 @@ def dynamodb(embedded: str) -> Any:
 
 @pytest.fixture(scope="session")
 def second_opinion() -> Any:
-    """A DynamoDB client of DynamoDB Local."""
+    """A DynamoDB client of DynamoDB Local, which takes seconds to start."""
+    assert comes_true(lambda: listens(SECOND_OPINION)), f"Nothing listens on {SECOND_OPINION}."
     return client("dynamodb", SECOND_OPINION)
 
 
