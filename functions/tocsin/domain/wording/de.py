@@ -41,6 +41,7 @@ TEXTS = {
     "resolved by": "{{ number }} ist ruhig, sagt {{ who }}.",
     "stale": f"{STALE} {OPEN_NOW}",
     "opened": "{{ number }} ist offen: {{ severity|upper }}.",
+    "already open": "{{ number }} ist schon offen{{ ': ' + topic if topic }}. Nichts wurde geändert.",
     "attached": "Es gehört jetzt zu {{ number }}.",
     "attached already": "Es gehört schon zu {{ number }}.",
     "detached": "Es gehört nicht mehr zu {{ number }}.",

@@ -40,6 +40,7 @@ TEXTS = {
     "resolved by": "{{ number }} is calm, says {{ who }}.",
     "stale": f"{STALE} {OPEN_NOW}",
     "opened": "{{ number }} is open: {{ severity|upper }}.",
+    "already open": "{{ number }} is open already{{ ': ' + topic if topic }}. Nothing was changed.",
     "attached": "It belongs to {{ number }} now.",
     "attached already": "It belongs to {{ number }} already.",
     "detached": "It does not belong to {{ number }} any more.",

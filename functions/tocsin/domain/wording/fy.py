@@ -8,7 +8,7 @@ CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
 HOW_MANY = "{{ voices }} stim{{ 'men' if voices != 1 }}, {{ 'beäntwurde' if answered else 'gjin antwurd' }}."
 HOW_TO = (
     "{% if owner %}{{ owner }} hat him. {{ number }}a=ik help"
-    "{% else %}{{ number }}a=ik haw him {{ number }}n=troch{% endif %}"
+    "{% else %}{{ number }}a=ik {{ number }}n=troch{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} WURDT SLIMMER: {{ severity|upper }}{{ ' ' + what if what }}."
@@ -41,6 +41,7 @@ TEXTS = {
     "resolved by": "{{ number }} is rêstich, seit {{ who }}.",
     "stale": f"{STALE} {OPEN_NOW}",
     "opened": "{{ number }} is iepen: {{ severity|upper }}.",
+    "already open": "{{ number }} is al iepen{{ ': ' + topic if topic }}. Der is neat feroare.",
     "attached": "It heart no by {{ number }}.",
     "attached already": "It heart al by {{ number }}.",
     "detached": "It heart net mear by {{ number }}.",

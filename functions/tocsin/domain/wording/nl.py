@@ -8,7 +8,7 @@ CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
 HOW_MANY = "{{ voices }} stem{{ 'men' if voices != 1 }}, {{ 'beantwoord' if answered else 'geen antwoord' }}."
 HOW_TO = (
     "{% if owner %}{{ owner }} heeft hem. {{ number }}a=ik help"
-    "{% else %}{{ number }}a=ik heb hem {{ number }}n=door{% endif %}"
+    "{% else %}{{ number }}a=ik {{ number }}n=door{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} IS ERGER: {{ severity|upper }}{{ ' ' + what if what }}."
@@ -41,6 +41,7 @@ TEXTS = {
     "resolved by": "{{ number }} is rustig, zegt {{ who }}.",
     "stale": f"{STALE} {OPEN_NOW}",
     "opened": "{{ number }} is open: {{ severity|upper }}.",
+    "already open": "{{ number }} is al open{{ ': ' + topic if topic }}. Er is niets veranderd.",
     "attached": "Het hoort nu bij {{ number }}.",
     "attached already": "Het hoort al bij {{ number }}.",
     "detached": "Het hoort niet meer bij {{ number }}.",

@@ -1,0 +1,36 @@
+"""SMS by Amazon SNS, straight to a phone number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from tocsin.adapters.channels.refusals import refusal
+from tocsin.domain.sending import Outcome, Outgoing, Sent
+
+
+class SmsWay:
+    """Sends one SMS. `origination` is a number of ours that people can reply to; empty: AWS chooses."""
+
+    def __init__(self, client: Callable[[], Any], *, origination: str = "") -> None:
+        self._client = client
+        # Transactional: what must not wait is sent before what may (the other type is Promotional).
+        self._attributes = {"AWS.SNS.SMS.SMSType": _text("Transactional")}
+        if origination:
+            self._attributes["AWS.MM.SMS.OriginationNumber"] = _text(origination)
+
+    def send(self, outgoing: Outgoing) -> Outcome:
+        """See the protocol."""
+        try:
+            answer = self._client().publish(
+                PhoneNumber=outgoing.address, Message=outgoing.body, MessageAttributes=self._attributes
+            )
+        except (ClientError, BotoCoreError) as failure:
+            return refusal(failure)
+        return Sent(str(answer["MessageId"]))
+
+
+def _text(value: str) -> dict[str, str]:
+    return {"DataType": "String", "StringValue": value}

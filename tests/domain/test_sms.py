@@ -1,0 +1,213 @@
+"""What a phone shows: one segment, the link whole, in the reader's language."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plans import a_plan
+from samples import PAGE
+from tocsin.domain.gsm7 import SEGMENT, septets
+from tocsin.domain.incident import Message
+from tocsin.domain.plan import Plan
+from tocsin.domain.sms import sms
+from tocsin.domain.texts import NAMES, problems_of
+from tocsin.domain.wording import WORDINGS
+
+CASE: dict[str, str | int] = {
+    "number": 7,
+    "severity": "serious",
+    "topic": "life jackets",
+    "flags": "safety",
+    "platform": "trustpilot",
+    "posted": "2026-08-15T19:40:00+00:00",
+    "words": "life-jacket lockers PADLOCKED",
+    "media": "photo",
+    "voices": 1,
+}
+LONG: dict[str, str | int] = {
+    name: ("Wykwerdersylsterfeart " * 9).strip()
+    for name in ("topic", "flags", "platform", "words", "media", "owner", "who", "to", "next", "reader", "state")
+}
+LONGEST: dict[str, str | int] = {
+    **LONG,
+    "number": 999,
+    "severity": "complaint",
+    "was": "complaint",
+    "posted": "2026-12-24T19:40:00+00:00",
+    "since": "2026-12-24T19:40:00+00:00",
+    "until": "2026-12-24T19:40:00+00:00",
+    "voices": 99999,
+    "called": 99,
+    "open": ", ".join(str(number) for number in range(10, 100)),
+}
+TOKEN = "x7Kq2mRt4Wz"
+TEXTS = [name for name in sorted(NAMES) if not name.endswith((" subject", " body"))]
+WILD = st.text(max_size=200)
+
+
+def a_plan_of(language: str, name: str = "Ana", **texts: str) -> Plan:
+    """A plan whose Ana reads this language, with the longest base of links."""
+    person = {"name": name, "phone": "+31612345671", "language": language}
+    company = {"name": "N", "brands": ["n"], "links": "https://abcdefghijklmn.museum"[:28], "language": "nl"}
+    return a_plan(people={"ana": person}, company=company, roles={}, texts={n: {language: t} for n, t in texts.items()})
+
+
+def a_message(template: str, values: Mapping[str, str | int], token: str | None = TOKEN) -> Message:
+    """A message to Ana."""
+    return replace(PAGE, template=template, token=token, values=dict(values))
+
+
+def test_a_page_says_all_that_matters() -> None:
+    """Which case, how bad, what was said where and when, how many say so, how to reply, and where to look."""
+    plan = a_plan(company={"name": "N", "brands": ["n"], "links": "https://nb.example"})
+    expected = (
+        'Tocsin 7 SERIOUS safety. Trustpilot 21:40: "life-jacket lockers PADLOCKED", photo. '
+        "1 voice, no reply. 7a=mine 7n=pass https://nb.example/x7Kq2mRt4Wz"
+    )
+    assert expected == sms(a_message("page", CASE), plan)
+
+
+@pytest.mark.parametrize("language", [*WORDINGS, "fr"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_text_in_every_language_fits_one_segment(name: str, language: str) -> None:
+    """With the longest values there can be, it has at most 160 septets and its link is whole."""
+    plan = a_plan_of(language, "Wilhelmina Frederika Oranje-van Nassau tot Dillenburg")
+    text = sms(a_message(name, LONGEST), plan)
+    assert septets(text) <= SEGMENT
+    assert text.endswith(f" {plan.company.links}/x7Kq2mRt4Wz")
+    assert "999" in text or name in {
+        "not understood",
+        "nothing open",
+        "answered",
+        "answered already",
+        "silence set",
+        "test",
+        "test sent",
+    }
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+def test_the_words_give_way_last_of_all_when_all_else_is_usual(language: str) -> None:
+    """A serious case with forty characters of text and the longest link still shows at least a dozen of them."""
+    text = sms(a_message("page", {**CASE, "words": "w" * 40, "number": 99, "voices": 12}), a_plan_of(language))
+    assert "w" * 12 in text
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+def test_a_page_reads_well_without_words(language: str) -> None:
+    """The words of a child or an employee are left out, and nothing points at the gap."""
+    text = sms(a_message("page", {**CASE, "words": ""}), a_plan_of(language))
+    assert "Trustpilot 21:40, " in text
+    assert '"' not in text
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+@pytest.mark.parametrize("name", ["page", "told", "nobody answered", "worse", "taken"])
+def test_a_confidential_case_shows_no_words(name: str, language: str) -> None:
+    """Not the words, nor where they stand, even when a message brings them by mistake."""
+    text = sms(a_message(name, {**CASE, "confidential": 1}), a_plan_of(language))
+    assert [word for word in ("PADLOCKED", "Trustpilot", "21:40") if word in text] == []
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_language_has_every_text(name: str) -> None:
+    """Nobody reads another language because one text was forgotten."""
+    assert set(WORDINGS) == {language for language, words in WORDINGS.items() if name in words.texts}
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_built_in_text_can_be_filled_in(name: str, language: str) -> None:
+    """With nothing known, and with everything known."""
+    assert problems_of(name, language, WORDINGS[language].texts[name]) == []
+
+
+def templates_in_the_code() -> Iterator[str]:
+    """The names of texts that the code asks for: `template="…"`, and what `nothing_done` says."""
+    for path in sorted((Path(__file__).parents[2] / "functions" / "tocsin" / "domain").glob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if isinstance(call, ast.Call):
+                named = [keyword.value for keyword in call.keywords if keyword.arg == "template"]
+                second = call.args[1:2] if isinstance(call.func, ast.Name) and call.func.id == "nothing_done" else []
+                yield from (str(value.value) for value in (*named, *second) if isinstance(value, ast.Constant))
+
+
+@pytest.mark.parametrize("name", sorted(set(templates_in_the_code())))
+def test_every_text_that_the_code_asks_for_is_there(name: str) -> None:
+    """A message without a text would never be sent."""
+    assert name in NAMES or {f"{name} subject", f"{name} body"} <= NAMES
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["{{7*7}}", "{% for x in range(9) %}a{% endfor %}", "<b>hi</b>", "=cmd|' /C calc'!A0", "a\u202egnp.exe", "a\x00b"],
+)
+def test_what_people_say_is_never_a_template(words: str) -> None:
+    """It stands in the text as it was said, without what nobody sees."""
+    text = sms(a_message("worse", {**CASE, "words": words, "topic": words, "flags": ""}, None), a_plan())
+    plain = words.replace("\u202e", "").replace("\x00", "")
+    assert "49" not in text
+    assert f'"{plain}"' in text
+
+
+@given(words=WILD, topic=WILD, owner=WILD, platform=WILD)
+def test_whatever_is_said_the_text_fits(words: str, topic: str, owner: str, platform: str) -> None:
+    """One segment, the link whole."""
+    values = {**CASE, "words": words, "flags": "", "topic": topic, "owner": owner, "platform": platform}
+    text = sms(a_message("page", values), a_plan())
+    assert septets(text) <= SEGMENT
+    assert text.endswith(" https://tocsin.example/x7Kq2mRt4Wz")
+
+
+def test_a_plan_may_have_its_own_words() -> None:
+    """They come before the built-in ones."""
+    assert (
+        sms(a_message("taken", {"number": 7}, None), a_plan_of("en", taken="{{ number }} is now yours, {{ reader }}"))
+        == "7 is now yours, Ana"
+    )
+
+
+@pytest.mark.parametrize("text", ["{{ nothing }}", "{{ number.__class__.__mro__ }}", "{{ 1/0 }}", "{% if %}"])
+def test_a_text_of_the_plan_that_fails_holds_no_page_back(text: str) -> None:
+    """The built-in one is sent instead."""
+    assert sms(a_message("attached", {"number": 7}, None), a_plan_of("en", attached=text)) == "It belongs to 7 now."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("pages", "x", "There is no text 'pages'"),
+        ("page", "{{ nmber }}", "'nmber' is undefined"),
+        ("page", "{% if %}", "cannot be filled in"),
+        ("page", "{{ ''.__class__.__mro__ }}", "unsafe"),
+    ],
+)
+def test_a_wrong_text_is_told_before_it_is_needed(name: str, text: str, says: str) -> None:
+    """With the reason, in a sentence."""
+    [problem] = problems_of(name, "en", text)
+    assert says in problem
+
+
+def test_times_are_the_readers() -> None:
+    """Ana is in New York."""
+    person = {"name": "Ana", "phone": "+31612345671", "time zone": "America/New_York"}
+    text = sms(
+        a_message("already taken", {"number": 7, "owner": "Ben", "since": "2026-08-15T19:43:00Z"}, None),
+        a_plan(people={"ana": person}, roles={}),
+    )
+    assert text == "7 is already Ben's since 15:43."
+
+
+def test_another_day_is_named() -> None:
+    """Yesterday's 23:50 is not this evening's."""
+    text = sms(
+        a_message("already taken", {"number": 7, "owner": "Ben", "since": "2026-08-14T21:50:00Z"}, None), a_plan()
+    )
+    assert text == "7 is already Ben's since 14/8 23:50."
