@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import urllib3
+
+from tocsin.cli.embedded import HOST, refuse_taken
+
 PORT = 8300
+OF_ONE_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "host", "content-length", "server", "date"})
+"""Headers that belong to one connection and are not passed on (RFC 9110, 7.6.1)."""
+LARGEST = 10 * 1024 * 1024
+"""Bytes: the limit of an HTTP API."""
 
 
 class FrontDoor:
@@ -11,16 +22,76 @@ class FrontDoor:
     def __init__(self, upstream: str, *, port: int = PORT) -> None:
         self.upstream = upstream
         self.port = port
+        self._server: ThreadingHTTPServer | None = None
 
     @property
     def url(self) -> str:
         """`http://127.0.0.1:8300`."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{HOST}:{self.port}"
 
     def open(self) -> None:
         """Start listening. Raises Trouble when the port is in use."""
-        raise NotImplementedError
+        refuse_taken(self.port, "the front door")
+        pool = urllib3.PoolManager(maxsize=32, timeout=35, retries=False)
+        handler = type("Passage", (_Passage,), {"upstream": self.upstream, "pool": pool})
+        self._server = _Server((HOST, self.port), handler)
+        threading.Thread(target=self._server.serve_forever, name="front door", daemon=True).start()
 
     def close(self) -> None:
         """Stop listening."""
-        raise NotImplementedError
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
+class _Passage(BaseHTTPRequestHandler):
+    """One request through the door."""
+
+    protocol_version = "HTTP/1.1"
+    upstream: str
+    pool: urllib3.PoolManager
+
+    def handle_one_request(self) -> None:
+        """A caller that hangs up is no news."""
+        try:
+            super().handle_one_request()
+        except (ConnectionError, TimeoutError):
+            self.close_connection = True
+
+    def _pass(self) -> None:
+        length = self.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > LARGEST:
+            self._answer(413, b'{"message":"Request Entity Too Large"}', {"content-type": "application/json"})
+            self.close_connection = True
+            return
+        body = self.rfile.read(int(length))
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in OF_ONE_HOP}
+        try:
+            answer = self.pool.request(
+                self.command, self.upstream + self.path, body=body or None, headers=headers, redirect=False
+            )
+        except urllib3.exceptions.HTTPError:
+            self._answer(502, b'{"message":"The embedded AWS does not answer"}', {"content-type": "application/json"})
+            return
+        passed = {name: value for name, value in answer.headers.items() if name.lower() not in OF_ONE_HOP}
+        self._answer(answer.status, answer.data, passed)
+
+    do_GET = do_POST = do_HEAD = do_PUT = do_DELETE = do_OPTIONS = do_PATCH = _pass  # noqa: N815 - names of http.server
+
+    def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: a path may be the token of a link."""

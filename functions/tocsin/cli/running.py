@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from tocsin.cli.trouble import Trouble
 HOME = Path(".tocsin")
 """What the embedded AWS keeps, beside the Makefile; git-ignored."""
 RUN_FILE = HOME / "run.json"
+QUEUES = ("mentions", "pages", "posts", "decisions", "replies")
+FUNCTIONS = ("Receive", "Triage", "DeliverPages", "DeliverPosts", "Answer", "Clock", "Sweep", "Hour", "Console")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Running:
     dead_letters: dict[str, str] = field(default_factory=dict)
     """The same names -> URL of the queue of what failed for good."""
     functions: dict[str, str] = field(default_factory=dict)
-    """`receive`, `triage`, … -> name of the function."""
+    """`Receive`, `Triage`, … -> name of the function."""
     alarms_topic: str = ""
     secrets: dict[str, str] = field(default_factory=dict)
     """Source -> its first secret, `whsec_…`."""
@@ -38,6 +41,8 @@ class Running:
     sms_inbox: str | None = None
     """GET it: what phones received, as JSON (`?phoneNumber=%2B31…` for one phone)."""
     email_inbox: str | None = None
+    upstream: str = ""
+    """What the front door leads to."""
     profile: str | None = None
 
     def client(self, service: str) -> Any:
@@ -59,6 +64,23 @@ class Running:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+
+
+def running_of(stack: str, region: str, outputs: Mapping[str, str], *, profile: str | None = None) -> Running:
+    """A deployment as its stack's outputs tell. Raises KeyError when one is missing: it is no stack of Tocsin."""
+    return Running(
+        stack=stack,
+        region=region,
+        webhooks=outputs["WebhooksUrl"],
+        console=outputs["ConsoleUrl"],
+        table=outputs["TableName"],
+        inbound_sms_topic=outputs["InboundSmsTopic"],
+        queues={name: outputs[f"{name.capitalize()}Queue"] for name in QUEUES},
+        dead_letters={name: outputs[f"{name.capitalize()}FailedQueue"] for name in QUEUES},
+        functions={name: outputs[f"{name}Function"] for name in FUNCTIONS},
+        alarms_topic=outputs["AlarmsTopic"],
+        profile=profile,
+    )
 
 
 def load(path: Path = RUN_FILE) -> Running:
