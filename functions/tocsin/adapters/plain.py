@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
@@ -14,9 +15,19 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 Value = TypeVar("Value")
 
 
+UNSENDABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Half characters, which have no bytes, and two that SQS refuses. Posts do contain them; JSON can escape them."""
+
+
 def dumped(value: object) -> str:
     """A value as JSON, as short as it can be said."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return written(plain(value))
+
+
+def written(said: object) -> str:
+    """Plain values as JSON that UTF-8 and SQS take whatever was said."""
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return UNSENDABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def loaded(kind: type[Value], text: str) -> Value:

@@ -1,0 +1,140 @@
+"""The queues on SQS: hints, and what was said. Knows the messages' format; the doors read them with the same module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from tocsin.adapters.plain import plain, valued, written
+from tocsin.domain.mention import Mention, Update
+from tocsin.domain.ports import Due, Queue
+
+FORMAT = 1
+"""The version of all messages; a reader refuses what it does not know."""
+BATCH = 10
+"""SQS's limit for SendMessageBatch."""
+LARGEST = 256 * 1024
+"""Bytes of a batch, and of a message. AWS takes 1 MiB by now; a webhook has 256 KB at most."""
+LONGEST_DELAY = 900
+"""Seconds; SQS's limit."""
+SAID: Mapping[str, type[Mention | Update]] = {"mention": Mention, "update": Update}
+
+
+class NotQueued(RuntimeError):  # noqa: N818 - it says what happened
+    """SQS has not taken all of it: the sender gets no 2xx and tries again. What was taken is known by its key then."""
+
+
+class TooLarge(ValueError):  # noqa: N818 - it says what is wrong
+    """One item is larger than a message of SQS."""
+
+
+class NotAMessage(ValueError):  # noqa: N818 - it says what is wrong
+    """A message's body is none of ours, or of another version."""
+
+
+class SqsHints:
+    """`Hints` on three queues."""
+
+    def __init__(self, client: Any, urls: Mapping[Queue, str]) -> None:
+        self._client = client
+        self._urls = urls
+
+    def send(self, due: Due, delay: int = 0) -> None:
+        """Ask to look at an item in `delay` whole seconds (0 to 900)."""
+        if not 0 <= delay <= LONGEST_DELAY:
+            message = f"A hint waits 0 to {LONGEST_DELAY} seconds, not {delay}. What is due later is the sweep's."
+            raise ValueError(message)
+        self._client.send_message(QueueUrl=self._urls[due.queue], MessageBody=hint(due), DelaySeconds=delay)
+
+
+class SqsInlet:
+    """`Inlet` on one queue."""
+
+    def __init__(self, client: Any, url: str) -> None:
+        self._client = client
+        self._url = url
+
+    def put(self, items: Sequence[Mention | Update]) -> None:
+        """Queue them all. Raises NotQueued when one was not taken, TooLarge before any is sent."""
+        bodies = [said(item) for item in items]
+        for item, body in zip(items, bodies, strict=True):
+            if len(body.encode()) > LARGEST:
+                message = f"{item.key} is {len(body.encode())} bytes as a message; SQS takes {LARGEST}. Shorten it."
+                raise TooLarge(message)
+        for batch in batches(bodies):
+            self._send(batch)
+
+    def _send(self, bodies: Sequence[str]) -> None:
+        entries = [{"Id": str(number), "MessageBody": body} for number, body in enumerate(bodies)]
+        answer = self._client.send_message_batch(QueueUrl=self._url, Entries=entries)
+        if failed := answer.get("Failed"):
+            codes = ", ".join(sorted({one.get("Code", "?") for one in failed}))
+            message = f"SQS has not taken {len(failed)} of {len(entries)} messages ({codes}). Send them again."
+            raise NotQueued(message)
+
+
+def batches(bodies: Iterable[str]) -> Iterator[list[str]]:
+    """At most ten together, and at most 256 KB."""
+    batch: list[str] = []
+    size = 0
+    for body in bodies:
+        length = len(body.encode())
+        if batch and (len(batch) == BATCH or size + length > LARGEST):
+            yield batch
+            batch, size = [], 0
+        batch.append(body)
+        size += length
+    if batch:
+        yield batch
+
+
+def hint(due: Due) -> str:
+    """The body of a hint."""
+    return _written({"parent": due.parent, "name": due.name, "at": plain(due.at)})
+
+
+def due_of(body: str) -> Due:
+    """What a hint's body hints at. Raises NotAMessage."""
+    told = _read(body)
+    try:
+        return Due(parent=told["parent"], name=told["name"], at=datetime.fromisoformat(told["at"]))
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise NotAMessage(_complaint("hint", wrong)) from wrong
+
+
+def said(item: Mention | Update) -> str:
+    """The body of a mention or an update."""
+    return _written({"mention" if isinstance(item, Mention) else "update": plain(item)})
+
+
+def said_of(body: str) -> Mention | Update:
+    """What a body of the inlet says. Raises NotAMessage."""
+    told = _read(body)
+    try:
+        name = next(name for name in SAID if name in told)
+        item: Mention | Update = valued(SAID[name], told[name])
+    except (StopIteration, KeyError, TypeError, ValueError) as wrong:
+        raise NotAMessage(_complaint("mention or update", wrong)) from wrong
+    return item
+
+
+def _written(told: Mapping[str, Any]) -> str:
+    return written({"f": FORMAT, **told})
+
+
+def _read(body: str) -> dict[str, Any]:
+    try:
+        told: dict[str, Any] = json.loads(body)
+        version = told["f"]
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise NotAMessage(_complaint("message", wrong)) from wrong
+    if version != FORMAT:
+        message = f"The message has format {version!r}; this Tocsin reads {FORMAT}. Deploy the version that wrote it."
+        raise NotAMessage(message)
+    return told
+
+
+def _complaint(kind: str, wrong: Exception) -> str:
+    return f"This is not a {kind} of ours: {type(wrong).__name__} {wrong}. Look at it in the dead-letter queue."
