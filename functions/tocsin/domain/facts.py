@@ -84,6 +84,7 @@ _ALL = (
     Fact("has handle", _YN, "whether the author has a handle"),
     Fact("bears our name", _YN, "whether a brand is in the author's name or handle, and it is no account of ours"),
     Fact("own account", _YN, "whether it is one of the company's own accounts"),
+    Fact("name says", _MANY, "the lists of words met by the author's name and handle", names=Names.WORDS),
     Fact("history says", _MANY, "the lists met by what the tool says of earlier posts", names=Names.WORDS),
     Fact("hour", _N, "the hour in which it was posted, 0 to 23, company time"),
     Fact("weekday", _T, "the day on which it was posted", choices=WEEKDAYS),

@@ -139,6 +139,8 @@ class Pointer:
     confidential: bool
     until: datetime
     """The end of the grouping's window, in the time of `posted`; after it the next mention opens a new one."""
+    opened: datetime | None = None
+    """When the case was opened; rules can ask how long ago that was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

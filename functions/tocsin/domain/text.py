@@ -41,7 +41,7 @@ def _folded_run(run: str) -> str:
 
 
 def _shown(character: str) -> str:
-    """What a character counts as: itself if it is a letter, a token of its own if it is an emoji or money, else a gap."""
+    """What a character counts as: a letter is itself, an emoji or a sign of money a token of its own, else a gap."""
     if character.isascii():
         return character
     sort = category(character)
@@ -55,7 +55,7 @@ def _shown(character: str) -> str:
 
 
 def tokens(form: str) -> list[str]:
-    """The words, numbers, emoji and signs of money of a folded text, in order. Letters and digits part: `25min` is two tokens."""
+    """The words, numbers, emoji and signs of money of a folded text, in order. `25min` is two tokens."""
     return _TOKEN.findall(form)
 
 

@@ -38,7 +38,8 @@ STAGES = {stage.word: stage for stage in Stage}
 
 def company(raw: object) -> Company:
     """The company. Raises Misworded."""
-    return _valid(Company, raw, ("company",))
+    made: Company = _valid(Company, raw, ("company",))
+    return made
 
 
 def entry(section: str, name: str, raw: object) -> Any:
@@ -93,23 +94,24 @@ def _finding(error: Mapping[str, Any], path: Path, inner: Path, keys: tuple[str,
     place = tuple(part for part in error["loc"] if part != "[key]")
     whole = (*path, *place[len(inner) :])
     last = str(place[-1]) if place else str(path[-1])
+    at_key = "[key]" in error["loc"]
     match error["type"]:
         case "missing":
-            return Finding(whole[:-1], f"`{last}` is missing.")
+            whole, what, fix = whole[:-1], f"`{last}` is missing.", ""
         case "extra_forbidden":
-            return Finding(whole, f"There is no `{last}` here.", did_you_mean(last, keys), at_key=True)
+            what, fix, at_key = f"There is no `{last}` here.", did_you_mean(last, keys), True
         case "literal_error" | "enum":
             choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-            what = f"{error['input']!r} is not possible here."
-            return Finding(whole, what, did_you_mean(error["input"], choices), at_key="[key]" in error["loc"])
+            what, fix = f"{error['input']!r} is not possible here.", did_you_mean(error["input"], choices)
         case "string_type":
-            return Finding(whole, f"`{last}` must be text, not {error['input']!r}.", "Put it in quotes.")
+            what, fix = f"`{last}` must be text, not {error['input']!r}.", "Put it in quotes."
         case "tuple_type":
-            return Finding(whole, f"`{last}` must be a list.", f"Write `{last}: [{error['input']}]`.")
+            what, fix = f"`{last}` must be a list.", f"Write `{last}: [{error['input']}]`."
         case "model_type" | "dict_type":
-            return Finding(whole, f"`{last}` must be made of `name: value`.", did_you_mean("", keys))
+            what, fix = f"`{last}` must be made of `name: value`.", did_you_mean("", keys)
         case _:
-            return Finding(whole, f"`{last}`: {error['msg'].removeprefix('Value error, ')}.".replace("..", "."))
+            what, fix = f"`{last}`: {error['msg'].removeprefix('Value error, ').rstrip('.')}.", ""
+    return Finding(whole, what, fix, at_key)
 
 
 def _keys(kind: Any) -> Iterator[str]:

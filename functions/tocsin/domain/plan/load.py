@@ -80,14 +80,14 @@ class _Heap:
         """Merge a section of a file into what there is."""
         if content is None:
             return
-        if not isinstance(content, list if section == RULES else dict):
-            wanted = "a list: `- rule: …`" if section == RULES else "made of `name: value`"
-            self.problems.append(Problem(*places.of((section,)), f"`{section}` must be {wanted}."))
-        elif section == RULES:
+        if section == RULES and isinstance(content, list):
             self._keep_places(places, section, len(self.rules))
             self.rules.extend(content)
-        else:
+        elif section != RULES and isinstance(content, dict):
             self._add_entries(section, content, places)
+        else:
+            wanted = "a list: `- rule: …`" if section == RULES else "made of `name: value`"
+            self.problems.append(Problem(*places.of((section,)), f"`{section}` must be {wanted}."))
 
     def _add_entries(self, section: str, content: dict[str, Any], places: Places) -> None:
         held = self.company if section == COMPANY else self.sections[section]

@@ -80,10 +80,10 @@ class WhatItIs(Part):
 
 
 class WhatToDo(Part):
-    """What a rule of stage respond concludes."""
+    """What a rule of stage respond concludes. `case: none` keeps later rules from opening or joining one."""
 
     desk: Listed = ()
-    case: Literal["open", "join"] | None = None
+    case: Literal["open", "join", "none"] | None = None
     group_by: Literal["topic", "quoted", "conversation", "link", "mention", "brand case"] | None = None
     within: Duration | None = None
     escalate: str | None = None

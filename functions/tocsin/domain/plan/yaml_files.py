@@ -108,10 +108,10 @@ class _Reader:
             return dict(self._entries(node, path))
         if isinstance(node, SequenceNode):
             return [self.value(item, (*path, place)) for place, item in enumerate(node.value)]
-        return self._checked(_scalar(node), node)
+        return self._checked(_scalar(node), node) if isinstance(node, ScalarNode) else None
 
     def _checked(self, value: str | int | bool | None, node: Node) -> str | int | bool | None:
-        """Half a character (`"\\ud800"`) cannot be kept anywhere."""
+        """Text, unless it holds half a character (a lone surrogate): that cannot be kept anywhere."""
         if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
             self._wrong(node, "This text holds half a character.", "Write the character itself.")
             return None
@@ -141,7 +141,7 @@ class _Reader:
 
 
 def _scalar(node: ScalarNode) -> str | int | bool | None:
-    """A plain `12` is a number and a plain `true` is yes; `+316…`, `0612`, `12:30`, `1.5` and quoted things are text."""
+    """A plain `12` is a number, a plain `true` is yes; `+316…`, `0612`, `12:30`, `1.5` and what is quoted are text."""
     text = str(node.value)
     if node.style is not None:
         return text

@@ -1,0 +1,154 @@
+"""What a mention says of itself: its words as topics and lists, its author, its hour, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from tocsin.domain.facts import WEEKDAYS, Value
+from tocsin.domain.links import hosts, is_under
+from tocsin.domain.mention import Author, Mention
+from tocsin.domain.plan.model import NOT_US, Plan
+from tocsin.domain.plan.parts import Company
+from tocsin.domain.text import folded, squashed, tokens
+from tocsin.domain.wordlists import WordLists
+
+ASKS = "asks"
+"""The list of words by which a question is told without its mark."""
+LONGEST_TEXT = 256 * 1024
+SHORTEST_PART = 4
+"""Letters; a shorter brand is looked for as a whole word only."""
+
+
+class _As(Enum):
+    """What an entry of the tree of words belongs to."""
+
+    LIST = "list"
+    TOPIC = "topic"
+    NOT_TOPIC = "not topic"
+    BRAND = "brand"
+
+
+_Name = tuple[_As, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention, read: its facts so far, and its topics in the order of the plan."""
+
+    mention: Mention
+    topics: tuple[str, ...]
+    facts: dict[str, Value]
+
+
+class Reader:
+    """Reads mentions with the words of one plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._words = WordLists(_entries(plan))
+        self._topics = tuple(plan.topics)
+        self._company = plan.company
+        self._zone = ZoneInfo(plan.company.time_zone)
+        self._brands = tuple(squashed(brand) for brand in (*plan.company.brands, plan.company.name))
+        self._own = frozenset(account.casefold() for account in plan.company.own_accounts)
+        links = hosts(plan.company.links)
+        self._domains = frozenset(domain.casefold() for domain in (*plan.company.own_domains, *links))
+
+    def read(self, mention: Mention) -> Reading:
+        """The mention's own facts. Costs time in proportion to its length."""
+        form = folded(mention.text[:LONGEST_TEXT])
+        said = self._words.said(form)
+        topics = tuple(topic for topic in self._topics if self._is_about(topic, said))
+        facts: dict[str, Value] = {"topic": topics}
+        for (sort, name), numbers in said.items():
+            if sort is _As.LIST and numbers:
+                facts[f"number in {name}"] = tuple(numbers)
+        facts["says"] = _lists(said)
+        facts["mentions us"] = int(self._names_us(said, form))
+        facts["asks"] = int("?" in form or (_As.LIST, ASKS) in said)
+        facts["exclamations"] = form.count("!")
+        facts["words"] = len(tokens(form))
+        self._add_source(facts, mention)
+        self._add_links(facts, mention)
+        self._add_author(facts, mention.author)
+        self._add_times(facts, mention)
+        return Reading(mention, topics, facts)
+
+    def _is_about(self, topic: str, said: dict[_Name, list[int]]) -> bool:
+        return (_As.TOPIC, topic) in said and (_As.NOT_TOPIC, topic) not in said
+
+    def _names_us(self, said: dict[_Name, list[int]], form: str) -> bool:
+        return (_As.BRAND, "") in said or any(len(brand) >= SHORTEST_PART and brand in form for brand in self._brands)
+
+    def _add_source(self, facts: dict[str, Value], mention: Mention) -> None:
+        facts["source"] = mention.source.casefold()
+        facts["platform"] = mention.platform.casefold()
+        facts["language"] = (mention.language or "unknown").casefold()
+        facts["public"] = int(mention.public)
+        if mention.rating is not None:
+            facts["rating"] = mention.rating
+        if mention.media:
+            facts["media"] = mention.media.casefold()
+
+    def _add_links(self, facts: dict[str, Value], mention: Mention) -> None:
+        linked = [host for link in mention.links for host in hosts(link)]
+        found = [*linked, *hosts(mention.text[:LONGEST_TEXT])]
+        facts["has link"] = int(bool(found or mention.links))
+        facts["links elsewhere"] = int(any(not is_under(host, self._domains) for host in found))
+
+    def _add_author(self, facts: dict[str, Value], author: Author) -> None:
+        is_own = author.id.casefold() in self._own
+        facts["own account"] = int(is_own)
+        facts["verified"] = int(author.verified)
+        facts["has handle"] = int(bool(author.handle))
+        facts["bears our name"] = int(not is_own and self._bears_our_name(author))
+        if author.followers is not None:
+            facts["followers"] = author.followers
+        if author.account_age_days is not None:
+            facts["account age days"] = author.account_age_days
+        facts["name says"] = self._lists_in(f"{author.name} {author.handle or ''}")
+        facts["history says"] = self._lists_in(author.history)
+
+    def _lists_in(self, text: str) -> tuple[str, ...]:
+        return _lists(self._words.said(folded(text[:LONGEST_TEXT]))) if text else ()
+
+    def _bears_our_name(self, author: Author) -> bool:
+        """Whether a brand is inside the name or the handle; a short one only as a whole word."""
+        for name in (author.name, author.handle or ""):
+            whole, words = squashed(name), tokens(folded(name))
+            if any(brand in (whole if len(brand) >= SHORTEST_PART else words) for brand in self._brands):
+                return True
+        return False
+
+    def _add_times(self, facts: dict[str, Value], mention: Mention) -> None:
+        local = mention.posted.astimezone(self._zone)
+        facts["hour"] = local.hour
+        facts["weekday"] = WEEKDAYS[local.weekday()]
+        facts["waking hours"] = int(_is_waking(local, self._company))
+        facts["minutes late"] = max(0, int((mention.heard - mention.posted).total_seconds() // 60))
+
+
+def _is_waking(local: datetime, company: Company) -> bool:
+    """Whether people are awake; the hours may run over midnight."""
+    hours, moment = company.waking_hours, local.time()
+    if hours.start <= hours.end:
+        return hours.start <= moment < hours.end
+    return moment >= hours.start or moment < hours.end
+
+
+def _lists(said: dict[_Name, list[int]]) -> tuple[str, ...]:
+    return tuple(name for sort, name in said if sort is _As.LIST)
+
+
+def _entries(plan: Plan) -> Iterator[tuple[_Name, str]]:
+    """Every word of the plan, with what it belongs to."""
+    for name, words in plan.words.items():
+        yield from (((_As.LIST, name), entry) for entries in words.values() for entry in entries)
+    for name, topic in plan.topics.items():
+        yield from (((_As.TOPIC, name), entry) for entries in topic.words.values() for entry in entries)
+        yield from (((_As.NOT_TOPIC, name), entry) for entries in topic.not_when.values() for entry in entries)
+    yield from (((_As.LIST, NOT_US), entry) for entry in plan.company.not_us_when)
+    yield from (((_As.BRAND, ""), entry) for entry in (*plan.company.brands, plan.company.name))
