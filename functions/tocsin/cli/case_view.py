@@ -1,0 +1,201 @@
+"""The board and a case's timeline as people read them on the terminal. Pure: values in, something to print out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.cli import wording as w
+from tocsin.domain.incident import Entry, Head, Message
+from tocsin.domain.ports import Whole
+from tocsin.domain.reasons import Reason
+from tocsin.domain.record import Record
+from tocsin.domain.words import MessageKind, State
+
+SHOWN = 12
+"""Mentions of a case that are shown with what they said; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom it is written: the names of the people, the time zone, and what time it is."""
+
+    now: datetime
+    zone: ZoneInfo
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def board(heads: Sequence[Head], reader: Reader) -> RenderableType:
+    """The open cases, one line each."""
+    if not heads:
+        return Text("No case is open.", "green")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    table.add_column("case", justify="right", style="bold")
+    table.add_column("how bad")
+    table.add_column("about", overflow="fold")
+    table.add_column("who has it", overflow="fold")
+    table.add_column("since")
+    table.add_column("next", overflow="fold")
+    for head in heads:
+        table.add_row(
+            str(head.number),
+            Text(w.severity(head.severity), w.COLOURS[head.severity]),
+            about(head),
+            Text(w.standing(head, reader.names, reader.zone), "bold red" if head.exhausted else ""),
+            w.day(head.opened, reader.zone),
+            next_call(head, reader),
+        )
+    return table
+
+
+def about(head: Head) -> str:
+    """What a case is about; nothing of it, when it is confidential."""
+    topic = "confidential" if head.confidential else head.topic or ", ".join(head.glimpse.flags) or "one mention"
+    return f"{topic} ({head.brand})"
+
+
+def next_call(head: Head, reader: Reader) -> str:
+    """Who is called next when nobody takes it, and in how much time."""
+    if head.state is not State.OPEN or head.due is None:
+        return ""
+    left = w.span(head.due - reader.now)
+    people = next_people(head)
+    if not people:
+        return f"nobody is left to be called after {left}" if head.policy else ""
+    return f"{_names(people, reader)} in {left}"
+
+
+def next_people(head: Head) -> tuple[str, ...]:
+    """Who is called at the next step; nobody when the policy has run out."""
+    if head.policy is None:
+        return ()
+    steps = head.policy.steps * (1 + head.policy.repeat)
+    return steps[head.step].people if head.step < len(steps) else ()
+
+
+def case(whole: Whole, records: Sequence[Record], reader: Reader) -> RenderableType:
+    """One case: how it stands, what was said, what happened and why."""
+    head = whole.head
+    parts: list[RenderableType] = [_title(head), _standing(head, records, reader)]
+    if records:
+        parts.append(_said(head, records, reader))
+    parts.append(_timeline(whole.entries, records, reader))
+    if whole.messages:
+        parts.append(_messages(whole.messages, reader))
+    return Group(*(row for part in parts for row in (part, Text())))
+
+
+def _title(head: Head) -> Text:
+    return Text.assemble(
+        (f"Case {head.number}  ", "bold"),
+        (w.severity(head.severity), w.COLOURS[head.severity]),
+        f"  {about(head)}",
+    )
+
+
+def _standing(head: Head, records: Sequence[Record], reader: Reader) -> Text:
+    lines = [f"{w.standing(head, reader.names, reader.zone)}; opened {w.day(head.opened, reader.zone)}"]
+    if head.responders:
+        lines.append(f"Helping: {_names(head.responders, reader)}")
+    if upcoming := next_call(head, reader):
+        lines.append(f"Called next, when nobody takes it: {upcoming}")
+    voices = len({record.mention.author.id for record in records if record.judgement.voice})
+    lines.append(f"{w.counted(len(records), 'mention')} by {w.counted(voices, 'voice')}")
+    return Text("\n".join(lines), "bold red" if head.exhausted else "")
+
+
+def _said(head: Head, records: Sequence[Record], reader: Reader) -> RenderableType:
+    grid = _grid("What was said")
+    for record in _worst_first(records)[:SHOWN]:
+        mention = record.mention
+        text = "(not shown: the case is confidential)" if head.confidential else w.quoted(mention.text, 200)
+        grid.add_row(
+            w.clock(mention.posted, reader.zone),
+            Text(w.severity(record.judgement.severity), w.COLOURS[record.judgement.severity]),
+            Text.assemble(
+                f"{mention.platform} {w.legible(mention.author.name or mention.author.id)}: {text} ",
+                (w.legible(mention.key), "dim"),
+            ),
+        )
+    if len(records) > SHOWN:
+        grid.add_row("", "", Text(f"and {len(records) - SHOWN:,} more", "dim"))
+    return grid
+
+
+def _worst_first(records: Iterable[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: (-record.judgement.severity, record.mention.posted))
+
+
+def _timeline(entries: Sequence[Entry], records: Sequence[Record], reader: Reader) -> RenderableType:
+    grid = _grid("What happened")
+    by_key = {record.mention.key: record for record in records}
+    for entry in entries:
+        grid.add_row(
+            w.clock(entry.at, reader.zone), Text(happened(entry, reader), _style(entry)), because(entry, by_key)
+        )
+    return grid
+
+
+def happened(entry: Entry, reader: Reader) -> str:
+    """What a line of the timeline says happened, and whose act it was."""
+    what = w.REASONS[entry.reason]
+    people = entry.detail.get("people")
+    if people:
+        what = f"{what}: {_names(str(people).split(', '), reader)}"
+    return f"{what}, by {w.name(entry.who, reader.names)}" if entry.who else what
+
+
+def because(entry: Entry, records: Mapping[str, Record]) -> Text:
+    """Why it happened: the rule's own words, what was said, and whatever else is known of it."""
+    parts = []
+    if entry.why:
+        parts.append(w.legible(entry.why))
+    if entry.rule:
+        parts.append(f"(rule “{w.legible(entry.rule)}”)")
+    if entry.cause in records and records[entry.cause].mention.author.name:
+        parts.append(f"[{w.legible(records[entry.cause].mention.author.name)}]")
+    shown = {name: value for name, value in entry.detail.items() if name != "people" and value not in {"", 0}}
+    if shown:
+        parts.append(" · ".join(f"{name} {w.legible(str(value))}" for name, value in shown.items()))
+    return Text(" ".join(parts), "dim" if not entry.why else "")
+
+
+def _style(entry: Entry) -> str:
+    loud = {Reason.EXHAUSTED, Reason.STUCK, Reason.SEND_FAILED}
+    calm = {Reason.TAKEN, Reason.RESOLVED, Reason.CLOSED, Reason.ANSWERED}
+    return "bold red" if entry.reason in loud else "green" if entry.reason in calm else "bold"
+
+
+def _messages(messages: Sequence[Message], reader: Reader) -> RenderableType:
+    grid = _grid("Who was told")
+    kinds = {MessageKind.PAGE: "alarm", MessageKind.ALARM: "alarm: nobody answered"}
+    for message in sorted(messages, key=lambda message: message.created):
+        state = w.MESSAGES[message.state]
+        error = f": {message.error}" if message.error else ""
+        grid.add_row(
+            w.clock(message.sent or message.created, reader.zone),
+            Text(f"{kinds.get(message.kind, message.kind.value)} → {w.name(message.to, reader.names)}"),
+            Text(f"{message.channel.value}, {state}{w.legible(error)}", "red" if message.error else "dim"),
+        )
+    return grid
+
+
+def _grid(title: str) -> Table:
+    table = Table(
+        box=None, show_header=False, title=Text(title, "bold underline"), title_justify="left", pad_edge=False
+    )
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(min_width=14, max_width=34, overflow="fold")
+    table.add_column(overflow="fold")
+    return table
+
+
+def _names(people: Iterable[str], reader: Reader) -> str:
+    return ", ".join(w.name(person, reader.names) for person in people)

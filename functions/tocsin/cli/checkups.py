@@ -1,0 +1,135 @@
+"""Looks at everything that stands between a deployment and a real page. Each look fails for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from tocsin.adapters.acting import Hands
+from tocsin.adapters.parameters import SsmParameters
+from tocsin.cli import diagnoses as d
+from tocsin.cli.acting import Hand
+from tocsin.cli.diagnoses import Finding
+from tocsin.cli.guard import plain
+from tocsin.cli.running import Running
+
+LATE = timedelta(minutes=2)
+SENDS = ("SMS sandbox", "spending limit", "number for replies", "e-mail sandbox", "sender of e-mails")
+"""What only AWS itself knows; the embedded AWS sends nothing to anybody."""
+
+Look = Callable[[], Finding]
+
+
+def findings(running: Running, hand: Hand | None, parameters: Mapping[str, str]) -> list[Finding]:
+    """All findings, in the order in which they matter. `hand` is None when no plan was published."""
+    looks = [*_of_the_house(running, hand, parameters), *_of_aws(running, parameters)]
+    with ThreadPoolExecutor(8) as threads:
+        return list(threads.map(lambda look: _careful(*look), looks))
+
+
+def _careful(name: str, look: Look) -> Finding:
+    try:
+        return look()
+    except ClientError as refused:
+        code = refused.response.get("Error", {}).get("Code", "")
+        return d.unknown(name, f"cannot be looked at ({code}): {refused.operation_name}.")
+    except BotoCoreError as failed:
+        return d.unknown(name, f"cannot be looked at: {plain(failed)}.")
+
+
+def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, str]) -> Iterator[tuple[str, Look]]:
+    prefix = f"/tocsin/{running.stack}/"
+    yield "plan", lambda: _plan(hand)
+    for source in running.secrets or ("standard",):
+        ssm = SsmParameters(running.client("ssm"), prefix)
+        yield f"secret of {source}", lambda: d.secret(source, bool(ssm.secrets_of(source)), f"{prefix}sources/{source}")  # noqa: B023
+    yield "clock", lambda: _ticking(running, hand.hands if hand else None)
+    yield "failed for good", lambda: d.dead_letters(_counts(running))
+    yield "topic of replies", lambda: d.reply_topic(_subscriptions(running, running.inbound_sms_topic))
+    yield "alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))
+    if running.aws_endpoint is None:
+        yield "time", lambda: d.sample_clock(parameters.get("SampleClock", ""))
+
+
+def _of_aws(running: Running, parameters: Mapping[str, str]) -> Sequence[tuple[str, Look]]:
+    if running.aws_endpoint is not None:
+        what = "not on this machine: the embedded AWS sends to nobody, and asks for no permission."
+        return [(name, lambda name=name: d.unknown(name, what)) for name in SENDS]  # type: ignore[misc]
+    number, topic = parameters.get("OriginationNumber", ""), running.inbound_sms_topic
+    return [
+        ("SMS sandbox", lambda: d.sms_sandbox(running.client("sns").get_sms_sandbox_account_status())),
+        ("spending limit", lambda: d.spending_limit(running.client("sns").get_sms_attributes())),
+        ("number for replies", lambda: d.number_that_receives(_numbers(running), number, topic)),
+        ("e-mail sandbox", lambda: d.email_sandbox(running.client("sesv2").get_account())),
+        ("sender of e-mails", lambda: _sender(running, parameters.get("MailFrom", ""))),
+    ]
+
+
+def _plan(hand: Hand | None) -> Finding:
+    if hand is None:
+        return d.plan_published(None, (), ())
+    reached = set(hand.phones.values())
+    return d.plan_published(hand.plan.version, hand.plan.people, set(hand.plan.people) - reached)
+
+
+def _ticking(running: Running, hands: Hands | None) -> Finding:
+    late = 0
+    if hands is not None:
+        late = sum(
+            hands.clock.seconds_until(due.at) < -LATE.total_seconds() for due in hands.table.due(hands.clock.now())
+        )
+    return d.ticking(_last_sweep(running), datetime.now(UTC), late)
+
+
+def _last_sweep(running: Running) -> datetime | None:
+    """When the function Sweep last wrote a line to its log; None when it cannot be told."""
+    name = running.functions.get("Sweep")
+    if not name:
+        return None
+    described = running.client("lambda").get_function_configuration(FunctionName=name)
+    group = described.get("LoggingConfig", {}).get("LogGroup") or f"/aws/lambda/{name}"
+    logs = running.client("logs")
+    since = int((datetime.now(UTC) - timedelta(hours=1)).timestamp() * 1000)
+    last = 0
+    for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group, startTime=since):
+        last = max([last, *(int(event["timestamp"]) for event in page["events"])])
+    return datetime.fromtimestamp(last / 1000, UTC) if last else None
+
+
+def _counts(running: Running) -> dict[str, int]:
+    sqs = running.client("sqs")
+    wanted = "ApproximateNumberOfMessages"
+    return {
+        name: int(sqs.get_queue_attributes(QueueUrl=url, AttributeNames=[wanted])["Attributes"][wanted])
+        for name, url in running.dead_letters.items()
+    }
+
+
+def _subscriptions(running: Running, topic: str) -> dict[str, Any]:
+    if not topic:
+        return {}
+    found: dict[str, Any] = running.client("sns").list_subscriptions_by_topic(TopicArn=topic)
+    return found
+
+
+def _numbers(running: Running) -> dict[str, Any]:
+    pages = running.client("pinpoint-sms-voice-v2").get_paginator("describe_phone_numbers").paginate()
+    return {"PhoneNumbers": [number for page in pages for number in page["PhoneNumbers"]]}
+
+
+def _sender(running: Running, address: str) -> Finding:
+    """SES knows an address by itself, or by its domain."""
+    ses = running.client("sesv2")
+    for identity in dict.fromkeys((address, address.rpartition("@")[2])):
+        if not identity or identity == "none":
+            continue
+        try:
+            if ses.get_email_identity(EmailIdentity=identity).get("VerifiedForSendingStatus"):
+                return d.sender(address, verified=True)
+        except ses.exceptions.NotFoundException:
+            continue
+    return d.sender(address, verified=False)

@@ -1,0 +1,176 @@
+"""What AWS answers, and what that means for a page at night. Pure: answers in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from tocsin.cli.wording import counted, span
+
+LEAST_SPEND = 10.0
+"""US dollars a month; an SMS abroad costs about 0.10, and one bad night needs a hundred."""
+TICKS_WITHIN = timedelta(minutes=3)
+PENDING = "PendingConfirmation"
+
+
+class Verdict(StrEnum):
+    """How it stands with one thing."""
+
+    GOOD = "good"
+    BAD = "bad"
+    UNKNOWN = "unknown"  # it may not be looked at, or this AWS does not have it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor."""
+
+    name: str
+    verdict: Verdict
+    what: str
+    todo: str = ""
+
+
+def good(name: str, what: str) -> Finding:
+    """It is as it should be."""
+    return Finding(name, Verdict.GOOD, what)
+
+
+def bad(name: str, what: str, todo: str) -> Finding:
+    """It stands between this deployment and a real page."""
+    return Finding(name, Verdict.BAD, what, todo)
+
+
+def unknown(name: str, what: str, todo: str = "") -> Finding:
+    """It cannot be seen from here."""
+    return Finding(name, Verdict.UNKNOWN, what, todo)
+
+
+def sms_sandbox(answer: Mapping[str, Any]) -> Finding:
+    """SNS `GetSMSSandboxAccountStatus`."""
+    if answer.get("IsInSandbox"):
+        what = "AWS sends SMS to verified numbers only (the SMS sandbox)."
+        todo = "SNS console → Text messaging → Exit SMS sandbox; until then verify each person's number there."
+        return bad("SMS sandbox", what, todo)
+    return good("SMS sandbox", "left: SMS go to every number.")
+
+
+def spending_limit(answer: Mapping[str, Any]) -> Finding:
+    """SNS `GetSMSAttributes`: USD a month; AWS's own limit for a new account is 1."""
+    limit = float(answer.get("attributes", {}).get("MonthlySpendLimit", 1))
+    if limit < LEAST_SPEND:
+        todo = "Ask AWS for a higher limit (Service Quotas, End User Messaging), then set it in the SNS console."
+        return bad(
+            "spending limit", f"{limit:g} USD a month: after about {int(limit / 0.1)} SMS nothing is sent.", todo
+        )
+    return good("spending limit", f"{limit:g} USD a month.")
+
+
+def number_that_receives(answer: Mapping[str, Any], wanted: str, topic: str) -> Finding:
+    """End User Messaging `DescribePhoneNumbers`; `wanted` is the stack's OriginationNumber."""
+    name = "number for replies"
+    if not wanted:
+        todo = "Get a two-way number in End User Messaging, and deploy with OriginationNumber=+…"
+        return bad(name, "No OriginationNumber is set: nobody can answer an SMS.", todo)
+    numbers = {one.get("PhoneNumber"): one for one in answer.get("PhoneNumbers", ())}
+    found = numbers.get(wanted)
+    if found is None:
+        return bad(name, f"This account has no number {wanted}.", "Check OriginationNumber and the region.")
+    if found.get("Status") != "ACTIVE":
+        return bad(name, f"{wanted} is {str(found.get('Status')).lower()}.", "Wait until AWS has registered it.")
+    if not found.get("TwoWayEnabled"):
+        return bad(name, f"{wanted} cannot receive.", f"Switch on two-way SMS for it, with the topic {topic}.")
+    if found.get("TwoWayChannelArn") != topic:
+        what = f"{wanted} hands replies to {found.get('TwoWayChannelArn')}."
+        return bad(name, what, f"Set its two-way destination to {topic}.")
+    return good(name, f"{wanted} hands replies to this deployment.")
+
+
+def reply_topic(answer: Mapping[str, Any]) -> Finding:
+    """SNS `ListSubscriptionsByTopic` of the topic for replies."""
+    listening = [one for one in answer.get("Subscriptions", ()) if one.get("Protocol") in {"sqs", "lambda"}]
+    if not listening:
+        return bad("topic of replies", "Nothing listens to it: answers are lost.", "Deploy the template again.")
+    return good("topic of replies", "leads to the queue of replies.")
+
+
+def email_sandbox(answer: Mapping[str, Any]) -> Finding:
+    """SES `GetAccount`."""
+    if not answer.get("ProductionAccessEnabled"):
+        what = "SES sends to verified addresses only (its sandbox)."
+        return bad("e-mail sandbox", what, "SES console → Account dashboard → Request production access.")
+    if not answer.get("SendingEnabled", True):
+        return bad("e-mail sandbox", "SES has paused sending.", "See the SES console; AWS has written why.")
+    return good("e-mail sandbox", "left: e-mails go to every address.")
+
+
+def sender(address: str, verified: bool | None) -> Finding:
+    """The stack's MailFrom, and whether SES knows it as verified."""
+    if not address or address == "none":
+        return bad("sender of e-mails", "No MailFrom is set: desks get no e-mail.", "Deploy with MailFrom=alarm@….")
+    if not verified:
+        return bad("sender of e-mails", f"{address} is not verified.", "Verify the address or its domain in SES.")
+    return good("sender of e-mails", f"{address} is verified.")
+
+
+def alarm_subscription(answer: Mapping[str, Any]) -> Finding:
+    """SNS `ListSubscriptionsByTopic` of the alarms' topic."""
+    found = list(answer.get("Subscriptions", ()))
+    confirmed = [one for one in found if one.get("SubscriptionArn") not in {None, "", PENDING}]
+    if confirmed:
+        return good("alarms reach somebody", ", ".join(str(one.get("Endpoint")) for one in confirmed))
+    if found:
+        what = f"{found[0].get('Endpoint')} has not confirmed yet."
+        return bad("alarms reach somebody", what, "Click the link in the letter from AWS Notifications.")
+    return bad("alarms reach somebody", "Nobody is told when Tocsin fails.", "Deploy with AlarmEmail=….")
+
+
+def ticking(last: datetime | None, now: datetime, late: int) -> Finding:
+    """When the sweep last ran, and how many items are due for longer than they should be."""
+    if late:
+        what = f"{counted(late, 'thing')} should have happened more than two minutes ago."
+        return bad("clock", what, "Look at the log of the function Sweep, and at its schedule.")
+    if last is None:
+        return unknown("clock", "nothing is late; when it last ticked cannot be seen.")
+    if now - last > TICKS_WITHIN:
+        return bad("clock", f"It last ticked {span(now - last)} ago.", "Is the schedule of the function Sweep enabled?")
+    return good("clock", f"ticked {span(now - last)} ago, nothing is late.")
+
+
+def dead_letters(counts: Mapping[str, int]) -> Finding:
+    """How many messages each dead-letter queue holds."""
+    full = {name: count for name, count in counts.items() if count}
+    if full:
+        what = ", ".join(f"{name}: {count}" for name, count in full.items())
+        todo = "Look at them in the SQS console; the function's log says why. Redrive them when it is put right."
+        return bad("failed for good", what, todo)
+    return good("failed for good", "nothing.")
+
+
+def plan_published(version: str | None, people: Iterable[str], unreachable: Iterable[str]) -> Finding:
+    """The plan's version, and whom it cannot reach."""
+    if version is None:
+        return bad("plan", "None was published: nothing can be judged.", "`tocsin publish`")
+    if missing := sorted(unreachable):
+        what = f"{version}; without a phone number: {', '.join(missing)}."
+        return bad("plan", what, "Add the number, or the SSM parameter that it refers to.")
+    return good("plan", f"{version}, {counted(len(list(people)), 'person', 'people')}.")
+
+
+def secret(source: str, known: bool, parameter: str) -> Finding:
+    """Whether a source has its secret."""
+    if known:
+        return good(f"secret of {source}", "is set.")
+    return bad(
+        f"secret of {source}", "There is none: every webhook is refused.", f"Put one (whsec_…) into {parameter}."
+    )
+
+
+def sample_clock(course: str) -> Finding:
+    """Whether a sample's clock is left in a deployment."""
+    if course and course != "none":
+        return bad("time", "The sample's clock is set.", "Deploy with an empty SampleClock.")
+    return good("time", "the real one.")

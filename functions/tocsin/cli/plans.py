@@ -1,0 +1,112 @@
+"""Commands around the action plan: check it, publish it."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from tocsin.adapters.plan_files import read_plan_files
+from tocsin.cli.deploying import publish as publish_to
+from tocsin.cli.options import Json, Profile, Region, Stack
+from tocsin.cli.reach import deployment
+from tocsin.cli.screen import answer, jsonable
+from tocsin.cli.trouble import Trouble
+from tocsin.cli.wording import counted
+from tocsin.domain.plan import Plan
+from tocsin.domain.plan.load import load
+from tocsin.domain.plan.problems import PlanError, Problem
+
+RULES = Path("rules")
+Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of the plan's files.")]
+
+
+def check(folder: Folder = RULES, as_json: Json = False) -> None:
+    """Check the plan: every problem with its file, line and column, and what to do. Exit code 1 if there is one.
+
+    Example: tocsin check        tocsin check ../our-plan
+    """
+    try:
+        plan = loaded(folder)
+    except PlanError as wrong:
+        problems = wrong.problems
+        data = {"ok": False, "problems": jsonable(problems)}
+        answer(data, as_json=as_json, people=lambda console: show(console, problems))
+        raise typer.Exit(1) from None
+    data = {"ok": True, "version": plan.version, **counts(plan)}
+    answer(data, as_json=as_json, people=lambda console: console.print(Text(f"✓ {described(plan)}", "green")))
+
+
+def publish(
+    folder: Folder = RULES,
+    *,
+    stack: Stack = None,
+    profile: Profile = None,
+    region: Region = None,
+    as_json: Json = False,
+) -> None:
+    """Make the plan of a folder the current one. Doors use it within half a minute; open cases keep their policy.
+
+    Example: tocsin publish        tocsin publish rules --stack tocsin --profile company
+    """
+    plan = sound(folder)
+    running = deployment(stack, profile, region)
+    publish_to(running, plan.version, content(plan), getpass.getuser())
+    data = {"version": plan.version, "stack": running.stack, **counts(plan)}
+    told = Text(f"✓ Published to {running.stack}: {described(plan)}", "green")
+    answer(data, as_json=as_json, people=lambda console: console.print(told))
+
+
+def loaded(folder: Path) -> Plan:
+    """The plan of a folder. Raises PlanError with all that is wrong, Trouble when there is no such folder."""
+    try:
+        files = read_plan_files(folder)
+    except NotADirectoryError as missing:
+        raise Trouble(str(missing)) from missing
+    if not files:
+        raise Trouble(f"There is no .yaml file in {folder}.", "Name the folder that holds the plan.")
+    return load(files)
+
+
+def sound(folder: Path) -> Plan:
+    """The plan of a folder. Raises Trouble with all that is wrong with it."""
+    try:
+        return loaded(folder)
+    except PlanError as wrong:
+        listed = "\n".join(f"  {problem}" for problem in wrong.problems)
+        raise Trouble(f"The plan in {folder} cannot be used:\n{listed}") from wrong
+
+
+def content(plan: Plan) -> bytes:
+    """The plan as it is published: without its version, which is the hash of this."""
+    return plan.model_dump_json(exclude={"version"}).encode()
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    """How much there is in a plan."""
+    return {"people": len(plan.people), "topics": len(plan.topics), "rules": len(plan.rules), "desks": len(plan.desks)}
+
+
+def described(plan: Plan) -> str:
+    """The plan in a line."""
+    parts = (
+        counted(len(plan.rules), "rule"),
+        counted(len(plan.topics), "topic"),
+        counted(len(plan.people), "person", "people"),
+        counted(len(plan.desks), "desk"),
+    )
+    return f"the plan of {plan.company.name} ({', '.join(parts)}), version {plan.version}."
+
+
+def show(console: Console, problems: tuple[Problem, ...]) -> None:
+    """Every problem with its place, as editors and people can follow it."""
+    for one in problems:
+        place = f"{one.file}:{one.line}:{one.column}" if one.line else one.file
+        console.print(Text.assemble((place, "bold cyan"), ": ", one.what), soft_wrap=True)
+        if one.fix:
+            console.print(Text(f"    {one.fix}", "yellow"), soft_wrap=True)
+    console.print(Text(f"✗ {counted(len(problems), 'problem')}.", "bold red"))
