@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from tocsin.domain.judge import Judge, Reading
-from tocsin.domain.voices import entry_of, minute_of, voices_in
-
+from tocsin import wiring
 from tocsin.adapters.acting import TRIES, Hands, NotSettledError
+from tocsin.adapters.batches import Failed, each, received_times
+from tocsin.adapters.batches import Record as Queued
+from tocsin.adapters.queues import said_of
 from tocsin.domain.belonging import Belonging, belonging, groups_to_read
 from tocsin.domain.changes import Change, ChangeRecord, PutRecord
 from tocsin.domain.decide import Case, decide, needs_head, wants_case
 from tocsin.domain.decision import Decision
 from tocsin.domain.growth import as_update, grown, is_stale
+from tocsin.domain.judge import Judge, Reading
 from tocsin.domain.judgement import Identity, Judgement
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Table
@@ -21,10 +24,11 @@ from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.silence import hushed, silence_for
 from tocsin.domain.situation import Situation
+from tocsin.domain.voices import entry_of, minute_of, voices_in
 from tocsin.domain.words import LIVE
 
 PATIENCE = 3
-"""Times that an update may come before its mention. After that we never heard it, and the update is counted and let go."""
+"""Times that an update may come before its mention. Then we never heard it: the update is counted and let go."""
 
 
 class NotYetHeardError(LookupError):
@@ -202,3 +206,39 @@ def _hinted(decision: Decision, tools: Tools) -> Reason:
     for due in decision.hints:
         tools.hands.hint(due)
     return decision.reason
+
+
+def handler(event: Mapping[str, Any], _context: object) -> Failed:
+    """A batch of the mentions queue."""
+    tools = Tools(hands=wiring.hands(), judge=wiring.judge())
+    return each(event, lambda queued: _triaged(queued, tools), _complain)
+
+
+def _triaged(queued: Queued, tools: Tools) -> None:
+    item = said_of(queued["body"])
+    wiring.log.set_correlation_id(item.correlation)
+    if isinstance(item, Mention):
+        reason = triage_mention(item, tools)
+        wiring.measure(wiring.Metric.HEARD_AFTER, max(0.0, (item.heard - item.posted).total_seconds()))
+    else:
+        reason = _taken_in(item, tools, received_times(queued))
+    wiring.measure(wiring.Metric.MENTIONS, reason=reason.value)
+    if reason in {Reason.OPENED, Reason.RAISED, Reason.REOPENED}:
+        wiring.measure(wiring.Metric.INCIDENTS, reason=reason.value)
+    wiring.log.info("judged", extra={"key": item.key, "reason": reason.value, "plan": tools.judge.plan.version})
+
+
+def _taken_in(update: Update, tools: Tools, times: int) -> Reason:
+    try:
+        return triage_update(update, tools)
+    except NotYetHeardError:
+        if times < PATIENCE:
+            raise
+        return Reason.UNKNOWN_UPDATE
+
+
+def _complain(queued: Queued) -> None:
+    wiring.log.exception("not triaged; it comes again", extra={"message": queued["messageId"]})
+
+
+wiring.prepared(wiring.table, wiring.hints, wiring.clock)

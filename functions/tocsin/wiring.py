@@ -21,6 +21,7 @@ from tocsin.adapters.parameters import SsmParameters
 from tocsin.domain.ports import Clock, Hints, Inlet, Queue, Table
 
 if TYPE_CHECKING:
+    from tocsin.adapters.acting import Hands
     from tocsin.adapters.plans import Plans
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
@@ -130,6 +131,13 @@ def heartbeat() -> Callable[[], None]:
 def tokens() -> Callable[[], str]:
     """Makes the unguessable part of a link: 11 characters."""
     return lambda: secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def hands() -> Hands:
+    """What a door that changes cases needs, with the plan of this moment."""
+    from tocsin.adapters.acting import Hands  # noqa: PLC0415
+
+    return Hands(table=table(), hints=hints(), clock=clock(), plan=plan(), tokens=tokens())
 
 
 def dice() -> float:
