@@ -49,6 +49,8 @@ class WebhookWay:
         return outcome(status, seconds_in(retry_after, self._now()), outgoing.id)
 
     def _posted(self, address: str, post: Post) -> tuple[int, str]:
+        if not address.startswith(("https://", "http://")):
+            raise LocationValueError
         answer = self._connections.request(
             "POST", address, body=post.body, headers=dict(post.headers), redirect=False, preload_content=False
         )
