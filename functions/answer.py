@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from tocsin import wiring
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.batches import Failed, Record, each
 from tocsin.domain.act import Act, with_reply
 from tocsin.domain.answering import answer, latest_paged, not_understood
-from tocsin.domain.decision import Decision
+from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.incident import Head
 from tocsin.domain.names import letter_name, under_incident, under_person
+from tocsin.domain.ownership import time_to_take
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, parse
 from tocsin.domain.words import LIVE
-from tocsin.sources.two_way_sms import InboundSms
+from tocsin.sources.two_way_sms import InboundSms, inbound_sms
 
 PersonOf = Callable[[str], str | None]
 """A phone number -> the id of the person whose it is."""
 
 
-def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> Reason:
+def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> Decision:
     """Do what an SMS says, once. Who is not in the plan gets no answer: they may be guessing numbers."""
     person = person_of(sms.phone)
     if person is None:
-        return Reason.UNKNOWN_SENDER
-    return hands.settle(lambda: _decision(sms, person, hands)).reason
+        return Decision(reason=Reason.UNKNOWN_SENDER)
+    return hands.settle(lambda: _decision(sms, person, hands))
 
 
 def _decision(sms: InboundSms, person: str, hands: Hands) -> Decision:
@@ -49,3 +53,33 @@ def _meant(reply: Asked, person: str, table: Table) -> Head | None:
     pages = [latest_paged(table.messages(under_incident(head.id)), person) for head in heads]
     paged = [(page.created, head.id) for page, head in zip(pages, heads, strict=True) if page]
     return table.head(max(paged)[1]) if paged else None
+
+
+def handler(event: Mapping[str, Any], _context: object) -> Failed:
+    """The door. Only what failed comes again."""
+    person_of = wiring.contacts().get
+    hands = Hands(
+        table=wiring.table(),
+        hints=wiring.hints(),
+        clock=wiring.clock(),
+        plan=wiring.plan(),
+        tokens=wiring.tokens(),
+    )
+
+    def handle(record: Record) -> None:
+        sms = inbound_sms(record["body"])
+        _report(sms, handle_reply(sms, person_of, hands))
+
+    return each(event, handle, lambda record: wiring.log.exception("not done", extra={"id": record["messageId"]}))
+
+
+def _report(sms: InboundSms, decision: Decision) -> None:
+    head = head_of(decision)
+    told = {"correlation_id": head.correlation if head else "", "sms": sms.id, "reason": decision.reason}
+    wiring.log.info("reply", extra=told)
+    wiring.measure(wiring.Metric.REPLIES, reason=decision.reason)
+    if (seconds := time_to_take(decision)) is not None:
+        wiring.measure(wiring.Metric.TIME_TO_TAKE, seconds)
+
+
+wiring.prepared(wiring.table, wiring.hints, wiring.clock)

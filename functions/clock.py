@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from tocsin.adapters.acting import Hands
-from tocsin.domain.decision import Decision
+from tocsin import wiring
+from tocsin.adapters.acting import Hands, hint
+from tocsin.adapters.batches import Failed, Record, each
+from tocsin.adapters.queues import due_of
+from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.hours import when_due
 from tocsin.domain.names import HEAD, incident_under, mention_under
-from tocsin.domain.ports import Due
+from tocsin.domain.ports import Clock, Due, Hints, Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.reminding import remind
+from tocsin.domain.tally import hours_to_count, with_hour
+from tocsin.domain.usual import hour_of
 from tocsin.domain.words import State
 
 TOO_EARLY = 5.0
 """Real seconds. A hint that comes earlier than this is sent again instead of waited for."""
 AHEAD = 75.0
 """Real seconds that a sweep looks ahead: a minute until the next one, and its start-up."""
+EPOCH, HALF = datetime(1970, 1, 1, tzinfo=UTC), timedelta(minutes=30)
 LATE, STUCK = -60.0, -600.0
 """Real seconds. Each sweep hints what is late once more, so that ten minutes are ten failed attempts."""
 
@@ -31,24 +39,24 @@ class Swept:
     stuck: int
 
 
-def handle_due(due: Due, hands: Hands) -> Reason:
+def handle_due(due: Due, hands: Hands) -> Decision:
     """Do what an item's hour asks for. A hint for something that has moved on meanwhile does nothing."""
     early = hands.clock.seconds_until(due.at)
     if early > TOO_EARLY:
         hands.hint(due)
-        return Reason.NOT_CHANGED
+        return Decision(reason=Reason.NOT_CHANGED)
     if early > 0:
         hands.clock.wait_until(due.at)
     decide = _head_decision if due.name == HEAD else _record_decision
-    return hands.settle(lambda: decide(due, hands)).reason
+    return hands.settle(lambda: decide(due, hands))
 
 
-def sweep(hands: Hands, beat: Callable[[], None]) -> Swept:
+def handle_sweep(table: Table, hints: Hints, clock: Clock, beat: Callable[[], None]) -> Swept:
     """Hint all that is due soon. The heartbeat comes last, and only if nothing is late: its silence is an alarm."""
-    waiting = hands.table.due(hands.clock.after(AHEAD))
-    left = [hands.clock.seconds_until(due.at) for due in waiting]
-    for due in waiting:
-        hands.hint(due)
+    waiting = table.due(clock.after(AHEAD))
+    left = [clock.seconds_until(item.at) for item in waiting]
+    for item in waiting:
+        hint(item, hints, clock)
     swept = Swept(
         hinted=len(waiting),
         late=sum(seconds < LATE for seconds in left),
@@ -57,6 +65,26 @@ def sweep(hands: Hands, beat: Callable[[], None]) -> Swept:
     if not swept.late:
         beat()
     return swept
+
+
+def handle_hour(hands: Hands) -> int:
+    """Write the usual hour of every topic of every brand, up to the hour that has just ended. How many were written."""
+    last, company = hour_of(hands.clock.now()) - 1, hands.plan.company
+    topics = [(brand, topic) for brand in company.brands for topic in ("", *hands.plan.topics)]
+    return sum(_count_topic(brand, topic, last, hands) for brand, topic in topics)
+
+
+def _count_topic(brand: str, topic: str, last: int, hands: Hands) -> int:
+    around = EPOCH + timedelta(hours=last, minutes=30)
+    state = hands.table.topic(brand, topic, around, HALF)
+    hours = hours_to_count(state.usual, last)
+    for whole in hours:
+        then = state if whole == last else hands.table.topic(brand, topic, around - timedelta(hours=last - whole), HALF)
+        usual = with_hour(replace(then, usual=state.usual), brand, whole, hands.plan.company.time_zone)
+        if hands.table.commit([usual]):
+            return 0
+        state = replace(state, usual=usual.usual)
+    return len(hours)
 
 
 def _head_decision(due: Due, hands: Hands) -> Decision:
@@ -72,3 +100,45 @@ def _record_decision(due: Due, hands: Hands) -> Decision:
     if record is None or record.answer_by is None or record.answer_by > now:
         return Decision(reason=Reason.NOT_CHANGED)
     return remind(record, hands.plan, now)
+
+
+def due(event: Mapping[str, Any], _context: object) -> Failed:
+    """The door of the decisions' queue."""
+    hands = _hands()
+
+    def handle(record: Record) -> None:
+        item = due_of(record["body"])
+        decision = handle_due(item, hands)
+        head = head_of(decision)
+        told = {"correlation_id": head.correlation if head else "", "item": item.parent, "reason": decision.reason}
+        wiring.log.info("its hour came", extra=told)
+        if decision.reason is Reason.EXHAUSTED:
+            wiring.measure(wiring.Metric.EXHAUSTED)
+
+    return each(event, handle, lambda record: wiring.log.exception("not done", extra={"id": record["messageId"]}))
+
+
+def sweep(_event: object, _context: object) -> None:
+    """The door of each minute. It needs no plan: what is due is due."""
+    found = handle_sweep(wiring.table(), wiring.hints(), wiring.clock(), wiring.heartbeat())
+    wiring.measure(wiring.Metric.LATE, found.late)
+    if found.stuck:
+        wiring.measure(wiring.Metric.STUCK, found.stuck)
+
+
+def hour(_event: object, _context: object) -> None:
+    """The door of each hour."""
+    wiring.log.info("hours counted", extra={"written": handle_hour(_hands())})
+
+
+def _hands() -> Hands:
+    return Hands(
+        table=wiring.table(),
+        hints=wiring.hints(),
+        clock=wiring.clock(),
+        plan=wiring.plan(),
+        tokens=wiring.tokens(),
+    )
+
+
+wiring.prepared(wiring.table, wiring.hints, wiring.clock)

@@ -42,6 +42,11 @@ class Hands:
         raise NotSettledError(message)
 
     def hint(self, due: Due) -> None:
-        """Ask to look at an item when it is due: a second early, since whoever looks waits out the rest."""
-        left = int(self.clock.seconds_until(due.at)) - 1
-        self.hints.send(due, delay=max(0, min(LONGEST_DELAY, left)))
+        """Ask to look at an item when it is due."""
+        hint(due, self.hints, self.clock)
+
+
+def hint(due: Due, hints: Hints, clock: Clock) -> None:
+    """Ask to look at an item when it is due: a second early, since whoever looks waits out the rest."""
+    left = int(clock.seconds_until(due.at)) - 1
+    hints.send(due, delay=max(0, min(LONGEST_DELAY, left)))

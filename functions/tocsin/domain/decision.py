@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tocsin.domain.changes import Change, ChangeHead, ChangeMessage, ChangeRecord, OpenHead, PutMessage, PutRecord
+from tocsin.domain.incident import Head
 from tocsin.domain.names import HEAD, RECORD, under_incident, under_mention
 from tocsin.domain.ports import Due
 from tocsin.domain.reasons import Reason
@@ -42,6 +43,16 @@ def decided(reason: Reason, changes: Iterable[Change], now: datetime, said: Said
     """A decision, with the hints that follow from its changes."""
     listed = tuple(changes)
     return Decision(reason=reason, changes=listed, hints=hints_of(listed, now), said=said)
+
+
+def head_of(decision: Decision) -> Head | None:
+    """The head as the decision leaves it; None if it changes none."""
+    for change in decision.changes:
+        if isinstance(change, ChangeHead):
+            return change.after
+        if isinstance(change, OpenHead):
+            return change.head
+    return None
 
 
 def hints_of(changes: Sequence[Change], now: datetime) -> tuple[Due, ...]:

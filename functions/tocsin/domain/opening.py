@@ -161,6 +161,7 @@ def pointer_to(head: Head, until: datetime) -> Pointer:
         severity=head.severity,
         confidential=head.confidential,
         until=until,
+        opened=head.opened,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tocsin.domain.act import Act, nothing_done, stale
 from tocsin.domain.changes import Change, ChangeHead
-from tocsin.domain.decision import Decision, Said, decided, saying
+from tocsin.domain.decision import Decision, Said, decided, head_of, saying
 from tocsin.domain.incident import Head
 from tocsin.domain.messages import glimpse_values, letter
 from tocsin.domain.opening import called, still
@@ -70,6 +70,14 @@ def pass_on(head: Head, act: Act) -> Decision:
     ]
     said = saying("passed", number=head.number, next=_names(after, act))
     return decided(Reason.PASSED, changes, act.now, said)
+
+
+def time_to_take(decision: Decision) -> float | None:
+    """Seconds from the opening to the first owner, if this decision gave it one."""
+    head = head_of(decision)
+    if decision.reason is not Reason.TAKEN or head is None or head.owner_since is None or head.episode > 1:
+        return None
+    return (head.owner_since - head.opened).total_seconds()
 
 
 def _handed_over(head: Head, place: Head, act: Act) -> tuple[Head, list[Change]]:
