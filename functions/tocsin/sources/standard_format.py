@@ -12,7 +12,7 @@ from tocsin.sources.cleaning import shortened
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 ID_LONGEST = 500
-URL_LONGEST = 4096
+URL_LONGEST = 2048
 LARGEST_COUNT = 10**12
 
 
@@ -118,7 +118,7 @@ class StatedMention(Stated):
     rating: int | None = Field(default=None, ge=1, le=5)
     media: Name | None = Field(default=None, description="`photo`, `video`.")
     url: str | None = Field(default=None, max_length=URL_LONGEST)
-    links: tuple[Annotated[str, Field(max_length=URL_LONGEST)], ...] = Field(default=(), max_length=50)
+    links: tuple[Annotated[str, Field(max_length=URL_LONGEST)], ...] = Field(default=(), max_length=20)
     in_reply_to: Id | None = Field(
         default=None, description="The `id` of the mention that it answers, quotes or shows."
     )
