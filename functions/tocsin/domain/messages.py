@@ -23,7 +23,7 @@ from tocsin.domain.names import (
 )
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import all_steps
-from tocsin.domain.words import Channel, MessageKind, Severity
+from tocsin.domain.words import Channel, MessageKind
 
 Tokens = Callable[[], str]
 """Gives a new random token each time it is asked."""
@@ -67,15 +67,10 @@ def name_of(person: str | None, plan: Plan) -> str:
     return known.name if (known := plan.people.get(person)) else person
 
 
-def page(
-    head: Head, person: str, *, plan: Plan, now: datetime, token: str, was: Severity | None = None
-) -> list[PutMessage | PutToken]:
-    """The page of the head's present step to one person, and the link in it. `was`: how bad it was before a raise."""
+def page(head: Head, person: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:
+    """The page of the head's present step to one person, and the link in it."""
     name = page_name(head.episode, head.step, person)
-    values = {**glimpse_values(head), "owner": name_of(head.owner, plan)}
-    said = (
-        Said(template=PAGE, values=values) if was is None else Said(template=WORSE, values={**values, "was": was.word})
-    )
+    said = Said(template=PAGE, values={**glimpse_values(head), "owner": name_of(head.owner, plan)})
     return _linked(head, person, name, said, plan=plan, now=now, token=token)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tocsin.domain.changes import Change, ChangeHead, Expect, ListCase, OpenHead, Point, TakeNumber, UnlistCase
 from tocsin.domain.decision import Said
@@ -14,6 +14,8 @@ from tocsin.domain.policy import called_last, next_step
 from tocsin.domain.reasons import Reason
 from tocsin.domain.timeline import Because, line
 from tocsin.domain.words import MessageKind, Severity, State
+
+INSTANT = timedelta(microseconds=1)
 
 
 def opened(
@@ -70,7 +72,7 @@ def raised(
         glimpse=glimpse or head.glimpse,
         confidential=head.confidential or confidential,
     )
-    after, calls = called(worse, plan=plan, now=now, tokens=tokens, was=head.severity) if chosen else (worse, [])
+    after, calls = called(worse, plan=plan, now=now, tokens=tokens) if chosen else (worse, [])
     return [
         ChangeHead(before=head, after=after, expect=replace(still(head), severity_below=severity)),
         *_repointed(after, pointer),
@@ -120,12 +122,10 @@ def called(
     now: datetime,
     tokens: Tokens,
     spared: str | None = None,
-    was: Severity | None = None,
 ) -> tuple[Head, list[Change]]:
     """The head after its next call, and the pages or last-resort letters of that call with their line.
 
-    `spared` is not paged, though the step names them: they have just passed it on. `was` is how bad
-    it was until now, if that is why they are called.
+    `spared` is not paged, though the step names them: they have just passed it on.
     """
     call = next_step(head, now)
     after = replace(head, step=call.step, due=call.due, exhausted=call.exhausted)
@@ -135,7 +135,7 @@ def called(
     if not call.people:
         return after, []
     people = tuple(person for person in call.people if person != spared)
-    pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens(), was=was)]
+    pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens())]
     return after, [_line_of_call(after, Reason.PAGED, people, now), *pages]
 
 
@@ -181,7 +181,8 @@ def _fresh_episode(head: Head) -> Head:
 def _line_of_call(head: Head, reason: Reason, people: tuple[str, ...], now: datetime) -> Change:
     cause = f"call-{head.episode}-{head.step}-{reason}"
     detail: dict[str, str | int] = {"people": ", ".join(people), "episode": head.episode, "step": head.step}
-    return line(head.id, now, Because(reason=reason, cause=cause, detail=detail))
+    # A timeline is read in the order of time: the call comes after what asked for it.
+    return line(head.id, now + INSTANT, Because(reason=reason, cause=cause, detail=detail))
 
 
 def _repointed(head: Head, pointer: Pointer | None) -> list[Change]:
