@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from fakes.clock import SATURDAY
@@ -33,6 +34,8 @@ MENTION = Mention(
     likes=3,
     correlation="c0ffee",
 )
+ODD = replace(MENTION, public=False, text="\u2028\x00\ud800\uffff\ufffe\\uffff😡")
+"""What people do paste: a line separator, a zero, half a character, two that SQS refuses."""
 UPDATE = Update(key="trustpilot:31", at=SATURDAY + timedelta(hours=1), heard=SATURDAY, shares=40, text="Edited.")
 JUDGEMENT = Judgement(
     author_type=AuthorType.CUSTOMER,

@@ -13,7 +13,7 @@ import pytest
 from embedded import client
 from fakes.clock import SATURDAY
 from fakes.queues import FakeHints, FakeInlet, Hint
-from samples import MENTION, UPDATE
+from samples import MENTION, ODD, UPDATE
 from tocsin.adapters.queues import (
     LARGEST,
     NotAMessage,
@@ -31,7 +31,6 @@ from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Due, Hints, Inlet, Queue
 
 PAGE = Due(parent="I#4be1", name="P#1#1#ana", at=SATURDAY + timedelta(microseconds=7))
-ODD = replace(MENTION, public=False, text="\u2028\x00\ud800\uffff\ufffe\\uffff😡")
 BARE = Update(key="x:1", at=SATURDAY, heard=SATURDAY)
 
 

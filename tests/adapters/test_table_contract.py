@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from fakes.clock import SATURDAY
-from samples import ENTRY, FULL_HEAD, HEAD, MENTION, PAGE, POINTER, RECORD, SILENCE, USUAL
+from samples import ENTRY, FULL_HEAD, HEAD, MENTION, ODD, PAGE, POINTER, RECORD, SILENCE, USUAL
 from tables import kept
 from tocsin.domain.changes import (
     AddEntry,
@@ -36,13 +36,15 @@ from tocsin.domain.words import MessageState, State
 MINUTE = int(SATURDAY.timestamp() // 60)
 HOUR = timedelta(hours=1)
 
+GONE = replace(RECORD, deleted=True, answer_by=None, growth=None, answered_by="ben", revision=SATURDAY)
+
 
 def near(table: Table, topic: str = "crew") -> TopicState:
     """The topic within an hour of Saturday evening."""
     return table.topic("noarderboat", topic, SATURDAY, HOUR)
 
 
-@pytest.mark.parametrize("record", [RECORD, replace(RECORD, deleted=True, answer_by=None, growth=None)])
+@pytest.mark.parametrize("record", [RECORD, GONE, replace(RECORD, mention=ODD)])
 def test_a_mention_is_kept_whole(table: Table, record: Record) -> None:
     """Every field of a mention and its judgement comes back as it was, to the microsecond."""
     kept(table, PutRecord(record=record))

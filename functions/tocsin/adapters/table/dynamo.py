@@ -32,6 +32,7 @@ class DynamoTable:
     """
 
     def __init__(self, client: Any, table: str, clock: Clock, *, arrived: Callable[[], datetime] = real_now) -> None:
+        self.name = table
         self._reading = Reading(client, table)
         self._counting = Counting(client, table, clock.now, arrived)
         self._commits = Commits(client, table, arrived)

@@ -26,10 +26,13 @@ class Key(NamedTuple):
 
 
 def bounded(text: str) -> str:
-    """The text itself; its beginning and its hash when it is too long to be a key. Bounding twice is bounding once."""
-    raw = text.encode()
+    """The text itself; its beginning and its hash when it is too long to be a key. Bounding twice is bounding once.
+
+    Half characters (lone surrogates), which have no bytes, become question marks.
+    """
+    raw = text.encode(errors="replace")
     if len(raw) <= LONGEST:
-        return text
+        return raw.decode()
     return f"{raw[: LONGEST - 65].decode(errors='ignore')}~{sha256(raw).hexdigest()}"
 
 
