@@ -238,7 +238,7 @@ def _taken_in(update: Update, tools: Tools, times: int) -> Reason:
 
 
 def _complain(queued: Queued) -> None:
-    wiring.log.exception("not triaged; it comes again", extra={"message": queued["messageId"]})
+    wiring.log.exception("not triaged; it comes again", extra={"message_id": queued["messageId"]})
 
 
 wiring.prepared(wiring.table, wiring.hints, wiring.clock)

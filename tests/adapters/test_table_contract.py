@@ -36,7 +36,15 @@ from tocsin.domain.words import MessageState, State
 MINUTE = int(SATURDAY.timestamp() // 60)
 HOUR = timedelta(hours=1)
 
-GONE = replace(RECORD, deleted=True, answer_by=None, growth=None, answered_by="ben", revision=SATURDAY)
+GONE = replace(
+    RECORD,
+    deleted=True,
+    answer_by=None,
+    growth=None,
+    answered_by="ben",
+    revision=SATURDAY,
+    judged=SATURDAY + timedelta(milliseconds=1),
+)
 
 
 def near(table: Table, topic: str = "crew") -> TopicState:
@@ -215,6 +223,15 @@ def test_an_incident_knows_its_mentions(table: Table) -> None:
         kept(table, PutRecord(record=record))
     kept(table, PutRecord(record=replace(RECORD, incident="77aa")))
     assert list(table.records_of("4be1")) == records
+
+
+def test_several_mentions_are_read_at_once(table: Table) -> None:
+    """Of many keys those that are there come back, in the order asked for, each once."""
+    records = [replace(RECORD, mention=replace(MENTION, key=f"x:{number}")) for number in range(120)]
+    for record in records:
+        kept(table, PutRecord(record=record))
+    asked = [f"x:{number}" for number in range(130)]
+    assert list(table.records([*asked, "x:0"])) == records
 
 
 def test_what_is_due_is_found(table: Table) -> None:

@@ -93,6 +93,7 @@ def record(value: Record) -> Item:
         "v": moment(value.revision) if value.revision else None,
         "a": {"S": value.answered_by} if value.answered_by else None,
         "x": {"BOOL": True} if value.deleted else None,
+        "d": moment(value.judged) if value.judged else None,
     }
     due = wanted(keys.record(value.mention.key), moment(value.answer_by) if value.answer_by else None)
     return {**{name: one for name, one in told.items() if one}, **_listed(value), **due}
@@ -110,6 +111,7 @@ def record_of(item: Item) -> Record:
         answer_by=moment_of(item["due"]) if "due" in item else None,
         answered_by=item["a"]["S"] if "a" in item else None,
         deleted="x" in item,
+        judged=moment_of(item["d"]) if "d" in item else None,
     )
 
 
