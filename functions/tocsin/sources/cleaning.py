@@ -17,6 +17,13 @@ LONGEST_TEXT = 10_000
 UNFIT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 """What UTF-8 or SQS cannot carry."""
 MAYBE_UNFIT = re.compile(r"\\u(?:0000|[dD][89a-fA-F]|[fF]{3}[eEfF])|[\ufffe\uffff]")
+PLAINLY = {
+    "missing": "is missing.",
+    "model_type": "must be an object in braces.",
+    "string_type": "must be text in quotes.",
+    "string_too_short": "is empty.",
+}
+"""What pydantic says in words of its own."""
 
 
 def json_of(body: bytes) -> Any:
@@ -57,8 +64,8 @@ def path(prefix: str, steps: Sequence[str | int]) -> str:
 
 
 def _sentence(found: Any) -> str:
-    if found["type"] == "missing":
-        return "is missing."
+    if found["type"] in PLAINLY:
+        return PLAINLY[found["type"]]
     said = str(found["msg"]).removeprefix("Value error, ")
     return said if said.endswith(".") else f"{said}."
 

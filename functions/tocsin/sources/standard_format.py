@@ -14,6 +14,8 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 ID_LONGEST = 500
 URL_LONGEST = 2048
 LARGEST_COUNT = 10**12
+PLATFORM = r"^[a-z][a-z0-9_]{0,39}$"
+BRAND = r"^[^#\x00-\x1f]{1,60}$"
 
 
 def _moment(written: object) -> datetime:
@@ -42,6 +44,12 @@ def _platform(name: object) -> object:
     return re.sub(r"[\s-]+", "_", name.strip().lower()) if isinstance(name, str) else name
 
 
+def _fitting(pattern: str, name: str, otherwise: str) -> str:
+    if not re.match(pattern, name):
+        raise ValueError(otherwise)
+    return name
+
+
 def _language(tag: str) -> str | None:
     first = re.split(r"[-_]", tag.strip().lower())[0]
     return first if re.fullmatch(r"[a-z]{2,3}", first) and first != "und" else None
@@ -50,11 +58,22 @@ def _language(tag: str) -> str | None:
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 """RFC 3339, with its zone."""
 Id = Annotated[str, Field(min_length=1, max_length=ID_LONGEST)]
-Platform = Annotated[str, BeforeValidator(_platform), Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Platform = Annotated[
+    str,
+    BeforeValidator(_platform),
+    AfterValidator(lambda name: _fitting(PLATFORM, name, "is not a platform: one word of letters and digits, as `x`.")),
+    Field(json_schema_extra={"pattern": PLATFORM}),
+]
+Tool = Annotated[str, BeforeValidator(_platform), Field(pattern=r"^[a-z][a-z0-9_:.]{0,59}$")]
+"""What heard it: `trustpilot`, or `mapped:syften` for one whose format is mapped to ours."""
 Count = Annotated[int, Field(ge=0, le=LARGEST_COUNT)]
 Name = Annotated[str, AfterValidator(lambda name: shortened(name, 200))]
-Brand = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^#\x00-\x1f]+$")]
-"""Part of the keys in which is counted: no `#`."""
+Brand = Annotated[
+    str,
+    AfterValidator(lambda name: _fitting(BRAND, name, "is not a brand: 1 to 60 characters, and no `#`.")),
+    Field(json_schema_extra={"pattern": BRAND}),
+]
+"""Part of the keys under which is counted."""
 
 
 class Stated(BaseModel):
@@ -108,7 +127,7 @@ class StatedMention(Stated):
     )
     brand: Brand
     platform: Platform = Field(description="Where it was said: `x`, `facebook`, `trustpilot`, `site_chat`, `email`.")
-    source: Platform = Field(default="standard", description="Which of your tools heard it.")
+    source: Tool = Field(default="standard", description="Which of your tools heard it.")
     posted: Moment = Field(description="When it was said.")
     heard: Moment | None = Field(default=None, description="When your tool heard it; else now.")
     author: StatedAuthor
