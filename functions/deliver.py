@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin import wiring
+from tocsin.adapters.acting import hint
 from tocsin.adapters.batches import Failed, Record
 from tocsin.adapters.queues import due_of
 from tocsin.domain.changes import ChangeMessage
@@ -23,7 +24,6 @@ from tocsin.domain.words import MessageKind, MessageState
 
 PATIENCE = 5.0
 """Seconds. What is due later has a later hint, or the sweep."""
-LONGEST_DELAY = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +85,13 @@ def _send(message: Message, tools: Tools) -> Outcome:
 
 def _record(message: Message, outcome: Outcome, tools: Tools) -> Delivered:
     asked = outcome.retry_after if isinstance(outcome, FailedForNow) else None
-    wait = wait_before(message.attempts, message.kind, tools.dice(), asked)
-    again = tools.clock.after(wait)
+    again = tools.clock.after(wait_before(message.attempts, message.kind, tools.dice(), asked))
     reason, changes = recorded(message, outcome, now=tools.clock.now(), again=again)
     tools.table.commit(changes)
     if reason is Reason.SENT:
         return Delivered(message=message, reason=reason)
     if isinstance(outcome, FailedForNow) and reason is not Reason.STUCK:
-        later = Due(parent=message.parent, name=message.name, at=again)
-        tools.hints.send(later, delay=max(0, min(LONGEST_DELAY, int(wait) - 1)))
+        hint(Due(parent=message.parent, name=message.name, at=again), tools.hints, tools.clock)
     else:
         _hurry(message, tools)
     return Delivered(message=message, reason=reason)

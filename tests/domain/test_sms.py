@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plan_parts import plan_with
 from plans import a_plan
 from samples import PAGE
 from tocsin.domain.gsm7 import SEGMENT, septets
@@ -55,8 +56,9 @@ WILD = st.text(max_size=200)
 def a_plan_of(language: str, name: str = "Ana", **texts: str) -> Plan:
     """A plan whose Ana reads this language, with the longest base of links."""
     person = {"name": name, "phone": "+31612345671", "language": language}
-    company = {"name": "N", "brands": ["n"], "links": "https://abcdefghijklmn.museum"[:28], "language": "nl"}
-    return a_plan(people={"ana": person}, company=company, roles={}, texts={n: {language: t} for n, t in texts.items()})
+    company = {"links": "https://abcdefghijklm.museum", "language": "nl"}
+    own = {name: {language: text} for name, text in texts.items()}
+    return plan_with(people={"ana": person}, company=company, texts=own)
 
 
 def a_message(template: str, values: Mapping[str, str | int], token: str | None = TOKEN) -> Message:
@@ -66,7 +68,7 @@ def a_message(template: str, values: Mapping[str, str | int], token: str | None 
 
 def test_a_page_says_all_that_matters() -> None:
     """Which case, how bad, what was said where and when, how many say so, how to reply, and where to look."""
-    plan = a_plan(company={"name": "N", "brands": ["n"], "links": "https://nb.example"})
+    plan = plan_with(company={"links": "https://nb.example"})
     expected = (
         'Tocsin 7 SERIOUS safety. Trustpilot 21:40: "life-jacket lockers PADLOCKED", photo. '
         "1 voice, no reply. 7a=mine 7n=pass https://nb.example/x7Kq2mRt4Wz"
@@ -200,7 +202,7 @@ def test_times_are_the_readers() -> None:
     person = {"name": "Ana", "phone": "+31612345671", "time zone": "America/New_York"}
     text = sms(
         a_message("already taken", {"number": 7, "owner": "Ben", "since": "2026-08-15T19:43:00Z"}, None),
-        a_plan(people={"ana": person}, roles={}),
+        plan_with(people={"ana": person}),
     )
     assert text == "7 is already Ben's since 15:43."
 

@@ -14,6 +14,7 @@ from fakes.channels import FakeChannels, FakeParameters, FakeWay
 from fakes.clock import SATURDAY, FakeClock
 from fakes.queues import FakeHints, Hint
 from fakes.table import FakeTable
+from plan_parts import plan_with
 from plans import PHONES, a_plan
 from samples import HEAD, PAGE
 from tocsin.adapters.queues import hint
@@ -337,7 +338,7 @@ def test_a_case_taken_meanwhile_is_not_hurried(office: Office) -> None:
 )
 def test_nobody_to_send_to_is_a_failure_for_good(office: Office, person: dict[str, str], says: str) -> None:
     """It is said where to look, and the next is called."""
-    office.plan = a_plan(people={"ana": person}, roles={})
+    office.plan = plan_with(people={"ana": person})
     office.has(PAGE)
     assert office.looks() is Reason.SEND_FAILED
     assert says in (office.now().error or "")
@@ -346,7 +347,7 @@ def test_nobody_to_send_to_is_a_failure_for_good(office: Office, person: dict[st
 
 def test_somebody_who_left_the_plan_is_not_called(office: Office) -> None:
     """The policy was frozen with her name; addresses are read now."""
-    office.plan = a_plan(people={"ben": {"name": "Ben", "phone": "+31612345672"}}, roles={})
+    office.plan = plan_with(people={"ben": {"name": "Ben", "phone": "+31612345672"}})
     office.has(PAGE)
     office.looks()
     assert office.now().error == "The plan has no person 'ana'."
@@ -354,7 +355,7 @@ def test_somebody_who_left_the_plan_is_not_called(office: Office) -> None:
 
 def test_a_phone_number_may_be_a_parameter(office: Office) -> None:
     """So that it need not be in git."""
-    office.plan = a_plan(people={"ana": {"name": "Ana", "phone": "parameter phones/ana"}}, roles={})
+    office.plan = plan_with(people={"ana": {"name": "Ana", "phone": "parameter phones/ana"}})
     office.parameters = FakeParameters({"phones/ana": "+31600000001\n"})
     office.has(PAGE)
     office.looks()
@@ -363,7 +364,7 @@ def test_a_phone_number_may_be_a_parameter(office: Office) -> None:
 
 def test_who_has_no_phone_gets_an_e_mail(office: Office) -> None:
     """The same words, a subject, and the link."""
-    office.plan = a_plan(people={"ana": {"name": "Ana", "email": "ana@nb.example"}}, roles={})
+    office.plan = plan_with(people={"ana": {"name": "Ana", "email": "ana@nb.example"}})
     office.has(replace(PAGE, channel=Channel.EMAIL))
     office.looks()
     [mail] = office.channels.email.sent
@@ -383,7 +384,7 @@ def test_a_post_goes_to_its_desk(office: Office) -> None:
 def test_a_desk_that_sees_no_texts_gets_none(office: Office) -> None:
     """Neither to read nor as data for its machine."""
     desk = {"name": "Crew", "channel": "webhook", "address": "https://x.example", "sees text": False}
-    office.plan = a_plan(desks={"service": desk})
+    office.plan = plan_with(desks={"service": desk})
     office.has(POST, head=None)
     office.looks(POST)
     [post] = office.channels.webhook.sent

@@ -125,6 +125,7 @@ SCREEN = {
     "owner": "Wer es hat",
     "nobody": "Noch hat es niemand",
     "nobody answered": "Niemand hat geantwortet",
+    "yours": "Es liegt bei dir{{ ', seit ' + since if since }}.",
     "theirs": "{{ owner }} hat es{{ ', seit ' + since if since }}.",
     "taken": "Es liegt jetzt bei dir.",
     "already taken": "Es hat schon {{ owner }}{{ ', seit ' + since if since }}.",
@@ -143,4 +144,4 @@ SCREEN = {
     "wrong": "Bitte in einer Minute noch einmal versuchen. Eine Antwort per SMS geht auch.",
 }
 
-WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}.{month}. ", screen=SCREEN)
+WORDING = Wording(language="de", texts=TEXTS, words=WORDS, date="{day}.{month}. ", screen=SCREEN)

@@ -91,6 +91,7 @@ SCREEN = {
     "owner": "Who has it",
     "nobody": "Nobody has it yet",
     "nobody answered": "Nobody answered",
+    "yours": "It is yours{{ ' since ' + since if since }}.",
     "theirs": "{{ owner }} has it{{ ' since ' + since if since }}.",
     "taken": "It is yours now.",
     "already taken": "It is already {{ owner }}'s{{ ' since ' + since if since }}.",
@@ -109,4 +110,4 @@ SCREEN = {
     "wrong": "Please try again in a minute. Your reply by SMS works too.",
 }
 
-WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}/{month} ", screen=SCREEN)
+WORDING = Wording(language="en", texts=TEXTS, words=WORDS, date="{day}/{month} ", screen=SCREEN)

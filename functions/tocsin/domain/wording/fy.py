@@ -7,8 +7,7 @@ from tocsin.domain.wording.parts import Wording
 CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
 HOW_MANY = "{{ voices }} stim{{ 'men' if voices != 1 }}, {{ 'beäntwurde' if answered else 'gjin antwurd' }}."
 HOW_TO = (
-    "{% if owner %}{{ owner }} hat him. {{ number }}a=ik help"
-    "{% else %}{{ number }}a=ik {{ number }}n=troch{% endif %}"
+    "{% if owner %}{{ owner }} hat him. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=troch{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} WURDT SLIMMER: {{ severity|upper }}{{ ' ' + what if what }}."
@@ -124,6 +123,7 @@ SCREEN = {
     "owner": "Wa hat him",
     "nobody": "Noch nimmen hat him",
     "nobody answered": "Nimmen hat antwurde",
+    "yours": "Hy is fan dy{{ ' sûnt ' + since if since }}.",
     "theirs": "{{ owner }} hat him{{ ' sûnt ' + since if since }}.",
     "taken": "Hy is no fan dy.",
     "already taken": "Hy is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",
@@ -142,4 +142,4 @@ SCREEN = {
     "wrong": "Besykje it oer in minút nochris. Antwurdzje fia sms kin ek.",
 }
 
-WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)
+WORDING = Wording(language="fy", texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)

@@ -7,8 +7,7 @@ from tocsin.domain.wording.parts import Wording
 CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
 HOW_MANY = "{{ voices }} stem{{ 'men' if voices != 1 }}, {{ 'beantwoord' if answered else 'geen antwoord' }}."
 HOW_TO = (
-    "{% if owner %}{{ owner }} heeft hem. {{ number }}a=ik help"
-    "{% else %}{{ number }}a=ik {{ number }}n=door{% endif %}"
+    "{% if owner %}{{ owner }} heeft hem. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=door{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} IS ERGER: {{ severity|upper }}{{ ' ' + what if what }}."
@@ -124,6 +123,7 @@ SCREEN = {
     "owner": "Wie heeft hem",
     "nobody": "Nog niemand heeft hem",
     "nobody answered": "Niemand heeft geantwoord",
+    "yours": "Hij is van jou{{ ' sinds ' + since if since }}.",
     "theirs": "{{ owner }} heeft hem{{ ' sinds ' + since if since }}.",
     "taken": "Hij is nu van jou.",
     "already taken": "Hij is al van {{ owner }}{{ ', sinds ' + since if since }}.",
@@ -142,4 +142,4 @@ SCREEN = {
     "wrong": "Probeer het over een minuut nog eens. Antwoorden per sms werkt ook.",
 }
 
-WORDING = Wording(texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)
+WORDING = Wording(language="nl", texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)

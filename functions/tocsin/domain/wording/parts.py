@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class Wording:
     """All that Tocsin says in one language."""
 
+    language: str
     texts: Mapping[str, str]
     """Name of a text -> sandboxed Jinja. Of an SMS the link follows by itself; of a post there are subject and body."""
     words: Mapping[str, str]

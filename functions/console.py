@@ -1,0 +1,94 @@
+"""People: see a case and take it. A GET changes nothing, since scanners of mail and SMS open every link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from tocsin import wiring
+from tocsin.adapters.acting import Hands
+from tocsin.console.health import checks, health
+from tocsin.console.pages import Answer, case_page, note_page
+from tocsin.console.view import Reader, reader_of, taken_notice, view_of
+from tocsin.domain.act import Act
+from tocsin.domain.decision import Decision
+from tocsin.domain.names import digest
+from tocsin.domain.ownership import take
+from tocsin.domain.ports import Token
+
+TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+def show(token: str, hands: Hands) -> Answer:
+    """The case that a link leads to."""
+    found = _known(token, hands)
+    return _page(found, _reader(found, hands), hands) if isinstance(found, Token) else found
+
+
+def take_it(token: str, request: str, hands: Hands) -> Answer:
+    """The person of the link has it now, or is told who does. `request` is the id of this one press."""
+    found = _known(token, hands)
+    if not isinstance(found, Token):
+        return found
+    act = Act(who=found.person, cause=f"tap-{request}", now=hands.clock.now(), plan=hands.plan, tokens=hands.tokens)
+    decision = hands.settle(lambda: _taken(found.incident, act, hands))
+    wiring.log.info("taken by link", extra={"incident": found.incident, "reason": decision.reason})
+    head = hands.table.head(found.incident)
+    reader = _reader(found, hands)
+    return _page(found, reader, hands, taken_notice(head, reader) if head else "")
+
+
+def _taken(incident: str, act: Act, hands: Hands) -> Decision:
+    head = hands.table.head(incident)
+    if head is None:
+        message = f"A link leads to the incident {incident}, which is not there."
+        raise LookupError(message)
+    return take(head, act)
+
+
+def _known(token: str, hands: Hands) -> Token | Answer:
+    """What the link stands for, or the page that says that it leads nowhere."""
+    language = hands.plan.company.language
+    found = hands.table.token(digest(token)) if TOKEN.fullmatch(token) else None
+    if found is None:
+        return note_page(HTTPStatus.NOT_FOUND, "unknown", language)
+    if found.expires <= hands.clock.now():
+        return note_page(HTTPStatus.GONE, "expired", _reader(found, hands).person.language)
+    return found
+
+
+def _reader(token: Token, hands: Hands) -> Reader:
+    return reader_of(token.person, hands.plan, hands.clock.now())
+
+
+def _page(token: Token, reader: Reader, hands: Hands, notice: str = "") -> Answer:
+    whole = hands.table.incident(token.incident)
+    if whole is None:
+        return note_page(HTTPStatus.NOT_FOUND, "unknown", reader.person.language)
+    return case_page(view_of(whole, hands.table.record(whole.head.opened_by), reader, notice))
+
+
+def handler(event: Mapping[str, Any], _context: object) -> Answer:
+    """The door: `GET /health`, `GET /{token}`, `POST /{token}`."""
+    route, token = event["routeKey"], (event.get("pathParameters") or {}).get("token", "")
+    if route == "GET /health":
+        return health(checks(wiring.table(), wiring.clock(), wiring.plan))
+    try:
+        hands = Hands(
+            table=wiring.table(),
+            hints=wiring.hints(),
+            clock=wiring.clock(),
+            plan=wiring.plan(),
+            tokens=wiring.tokens(),
+        )
+        if route.startswith("POST "):
+            return take_it(token, event["requestContext"]["requestId"], hands)
+        return show(token, hands)
+    except Exception:  # noqa: BLE001 - a person at 21:43 needs a sentence, not a blank page
+        wiring.log.exception("no page")
+        return note_page(HTTPStatus.SERVICE_UNAVAILABLE, "wrong", "en")
+
+
+wiring.prepared(wiring.table, wiring.hints, wiring.clock)

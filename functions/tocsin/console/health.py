@@ -1,0 +1,56 @@
+"""Whether this deployment could wake somebody now: what is checked, and what to do when it is not well."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from tocsin.domain.ports import Clock, Table
+
+LATE = -120.0
+"""Real seconds: two sweeps have passed it by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at. `advice` is empty when it is well."""
+
+    name: str
+    advice: str = ""
+
+
+def checks(table: Table, clock: Clock, has_plan: Callable[[], object]) -> list[Check]:
+    """The table can be read, a plan is there, nothing is late. `has_plan` raises when none loads."""
+    return [
+        _looked(
+            "table", lambda: table.plan_version() and "", "The table cannot be read: look at the alarms of DynamoDB."
+        ),
+        _looked("plan", lambda: has_plan() and "", "No plan that loads is published: run `tocsin publish`."),
+        _looked("late", lambda: _late(table, clock), "It cannot be told what is late: look at the log of the sweep."),
+    ]
+
+
+def health(found: Sequence[Check]) -> dict[str, Any]:
+    """The answer: 200 when all is well, else 503 and what to do."""
+    well = not any(check.advice for check in found)
+    told = {check.name: {"ok": not check.advice, **({"do": check.advice} if check.advice else {})} for check in found}
+    return {
+        "statusCode": int(HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE),
+        "headers": {"content-type": "application/json", "cache-control": "no-store"},
+        "body": json.dumps({"ok": well, "checks": told}),
+    }
+
+
+def _looked(name: str, look: Callable[[], object], otherwise: str) -> Check:
+    try:
+        return Check(name=name, advice=str(look() or ""))
+    except Exception:  # noqa: BLE001 - whatever it is, it is not well
+        return Check(name=name, advice=otherwise)
+
+
+def _late(table: Table, clock: Clock) -> str:
+    count = len(table.due(clock.after(LATE)))
+    return f"{count} items are late: look at the log of the clock and of the queues." if count else ""

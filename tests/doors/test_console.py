@@ -1,0 +1,313 @@
+"""The page behind a link, and whether all is well."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from console import show, take_it
+from fakes.clock import SATURDAY, FakeClock
+from fakes.queues import FakeHints
+from fakes.table import FakeTable
+from plan_parts import plan_with
+from plans import a_plan
+from samples import HEAD, PAGE, RECORD
+from tocsin.adapters.acting import Hands
+from tocsin.console.health import checks, health
+from tocsin.domain.changes import OpenHead, PutMessage, PutRecord, PutToken
+from tocsin.domain.incident import Head, Message
+from tocsin.domain.names import digest
+from tocsin.domain.plan import Plan
+from tocsin.domain.reasons import Reason
+from tocsin.domain.record import Record
+from tocsin.domain.words import MessageState, State
+
+ANA, BEN = "x7Kq2mRt4Wz", "aB3_-Zk9LmQ"
+LINKS = {"ana": ANA, "ben": BEN}
+
+
+@dataclass
+class Desk:
+    """The door with fakes behind it, and two people with a link."""
+
+    plan: Plan = field(default_factory=a_plan)
+    table: FakeTable = field(default_factory=FakeTable)
+    clock: FakeClock = field(default_factory=FakeClock)
+    presses: int = 0
+
+    def has(self, head: Head = HEAD, record: Record | None = RECORD, *messages: Message) -> None:
+        """These are in the table."""
+        assert self.table.commit([OpenHead(head=head)]) is None
+        for message in messages:
+            assert self.table.commit([PutMessage(message=message)]) is None
+        if record:
+            assert self.table.commit([PutRecord(record=record)]) is None
+        expires = SATURDAY + timedelta(days=7)
+        for person, token in LINKS.items():
+            link = PutToken(digest=digest(token), incident=head.id, person=person, expires=expires)
+            assert self.table.commit([link]) is None
+
+    @property
+    def hands(self) -> Hands:
+        """What the door gets."""
+        return Hands(
+            table=self.table, hints=FakeHints(), clock=self.clock, plan=self.plan, tokens=lambda: "new-token-1"
+        )
+
+    def get(self, token: str = ANA) -> str:
+        """What somebody who opens a link reads."""
+        return self.read(show(token, self.hands))
+
+    def post(self, token: str = ANA) -> str:
+        """What somebody who presses the button reads."""
+        self.presses += 1
+        return self.read(take_it(token, f"request-{self.presses}", self.hands))
+
+    @staticmethod
+    def read(answer: dict[str, Any], status: int = 200) -> str:
+        """The visible text of a page."""
+        assert answer["statusCode"] == status
+        visible = Visible()
+        visible.feed(answer["body"])
+        return " ".join(" ".join(visible.text).split())
+
+    def head(self) -> Head:
+        """The head as it is in the table."""
+        found = self.table.head(HEAD.id)
+        assert found
+        return found
+
+
+class Visible(HTMLParser):
+    """Collects what a reader sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        """See HTMLParser."""
+        self.hidden += tag in {"style", "head"}
+
+    def handle_endtag(self, tag: str) -> None:
+        """See HTMLParser."""
+        self.hidden -= tag in {"style", "head"}
+
+    def handle_data(self, data: str) -> None:
+        """See HTMLParser."""
+        if not self.hidden:
+            self.text.append(data)
+
+
+OPEN = replace(HEAD, glimpse=replace(HEAD.glimpse, media="photo"))
+PLAIN = replace(RECORD, judgement=replace(RECORD.judgement, confidential=False))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk at which nothing has happened."""
+    return Desk()
+
+
+def test_a_link_shows_what_matters(desk: Desk) -> None:
+    """What, how bad, since when, the words said, how many say so, who was called, and one button."""
+    sent = replace(PAGE, state=MessageState.SENT, sent=SATURDAY + timedelta(seconds=2), due=None)
+    desk.has(OPEN, PLAIN, sent, replace(PAGE, name="P#1#2#ben", to="ben", state=MessageState.FAILED, due=None))
+    read = desk.get()
+    for words in (
+        "Case 7",
+        "serious",
+        "Safety: life jackets",
+        "since 21:40",
+        "1 person says so",
+        "Nobody has it yet",
+        "“Niks aan de hand”, sei de man. 😡",
+        "Trustpilot 21:40, photo",
+        "Ana sent 21:40",
+        "Ben could not be reached",
+        "I have it",
+    ):
+        assert words in read
+
+
+def test_looking_changes_nothing(desk: Desk) -> None:
+    """Scanners of mail and SMS open every link."""
+    desk.has(OPEN)
+    before = dict(desk.table.items)
+    desk.get()
+    desk.get(BEN)
+    assert before == desk.table.items
+
+
+def test_pressing_takes_the_case(desk: Desk) -> None:
+    """It is Ana's, and the page says what to do next."""
+    desk.has(OPEN)
+    read = desk.post()
+    assert "It is yours now. By SMS: 7r when it is calm, 7n to pass it on." in read
+    assert "I have it" not in read
+    assert (desk.head().owner, desk.head().state) == ("ana", State.ACKNOWLEDGED)
+    assert "It is yours since 21:40." in desk.get()
+
+
+def test_who_comes_second_is_told_whose_it_is_and_since_when(desk: Desk) -> None:
+    """And helps from then on."""
+    desk.has(OPEN)
+    desk.post()
+    desk.clock.passes(minutes=3)
+    assert "Ana has it since 21:40. " in desk.get(BEN)
+    assert "It is already Ana's since 21:40." in desk.post(BEN)
+    assert (desk.head().owner, desk.head().responders) == ("ana", ("ben",))
+
+
+def test_pressing_twice_is_pressing_once(desk: Desk) -> None:
+    """A page that is loaded again presses again."""
+    desk.has(OPEN)
+    assert [desk.post(), desk.post()] == [desk.post(), desk.post()]
+    assert [entry.reason for entry in desk.table.entries("I#4be1")] == [Reason.TAKEN]
+
+
+@pytest.mark.parametrize(("state", "says"), [(State.RESOLVED, "It is calm."), (State.CLOSED, "It is finished.")])
+def test_a_calm_case_cannot_be_taken(desk: Desk, state: State, says: str) -> None:
+    """It says so, before and after pressing, and nothing changes."""
+    desk.has(replace(OPEN, state=state))
+    assert says in desk.get()
+    assert says in desk.post()
+    assert "I have it" not in desk.get()
+    assert desk.head().owner is None
+
+
+def test_nobody_answered_is_said_and_can_still_be_taken(desk: Desk) -> None:
+    """Loudly."""
+    desk.has(replace(OPEN, exhausted=True, due=None))
+    assert "Nobody answered" in desk.get()
+    assert "It is yours now." in desk.post()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [replace(OPEN, confidential=True), replace(OPEN, glimpse=replace(OPEN.glimpse, words=""))],
+    ids=["confidential", "unquotable"],
+)
+def test_hidden_words_are_hidden_here_too(desk: Desk, head: Head) -> None:
+    """Those of a child, an employee or a confidential case; nor is there a way to them."""
+    desk.has(head, PLAIN)
+    page = show(ANA, desk.hands)["body"]
+    assert [word for word in ("PADLOCKED", "Niks", "example.org/reviews") if word in page] == []
+    assert "not shown here" in page
+
+
+def test_what_its_author_deleted_is_not_shown(desk: Desk) -> None:
+    """Deletion at the source is honoured."""
+    desk.has(OPEN, replace(PLAIN, deleted=True))
+    assert "PADLOCKED" not in desk.get()
+
+
+@pytest.mark.parametrize("token", ["x7Kq2mRt4W", "x", "", "../../etc", "a" * 500, "x7Kq2mRt4Wz\n", "favicon.ico"])
+def test_a_link_that_leads_nowhere(desk: Desk, token: str) -> None:
+    """Kindly: a letter may be missing."""
+    desk.has(OPEN)
+    for answer in (show(token, desk.hands), take_it(token, "request", desk.hands)):
+        assert "Perhaps a letter is missing" in desk.read(answer, 404)
+    assert desk.head() == OPEN
+
+
+def test_a_link_expires(desk: Desk) -> None:
+    """An old SMS in the wrong hands takes nothing."""
+    desk.has(OPEN)
+    desk.clock.passes(days=7)
+    for answer in (show(ANA, desk.hands), take_it(ANA, "request", desk.hands)):
+        assert "This link has expired" in desk.read(answer, 410)
+    assert desk.head() == OPEN
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("nl", "Nog niemand heeft hem"), ("de", "Noch hat es niemand"), ("fy", "Noch nimmen hat him"), ("fr", "Nobody")],
+)
+def test_the_page_is_in_the_persons_language(language: str, says: str) -> None:
+    """And says so to screen readers; a language without words falls back on the company's."""
+    people = {person: {"name": person.title(), "phone": "+31612345671", "language": language} for person in LINKS}
+    desk = Desk(plan=plan_with(people=people))
+    desk.has(OPEN)
+    assert says in desk.get()
+    assert f'<html lang="{language if language != "fr" else "en"}">' in show(ANA, desk.hands)["body"]
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "{{7*7}}", '" onload="x', "\u202eevil", "a\x00b", "</blockquote><h1>Hi</h1>"]
+)
+def test_what_people_say_is_only_ever_text(desk: Desk, text: str) -> None:
+    """No markup, no template, no turned writing."""
+    mention = replace(PLAIN.mention, text=text, url="javascript:alert(1)")
+    glimpse = replace(OPEN.glimpse, words="x", platform=text, media=text, flags=(text,))
+    desk.has(replace(OPEN, topic=text, glimpse=glimpse), replace(PLAIN, mention=mention))
+    page = show(ANA, desk.hands)["body"]
+    bad = ("<script", "javascript:", 'onload="x', "\u202e", "\x00", "<h1>Hi", "49")
+    assert [one for one in bad if one in page] == []
+    shown = text.replace("\u202e", "").replace("\x00", "")
+    assert " ".join(shown.split()) in desk.get()
+
+
+def test_a_page_loads_nothing_and_keeps_nothing(desk: Desk) -> None:
+    """No cookie, no script, no address elsewhere; the one style is named by its hash."""
+    desk.has(OPEN)
+    answer = show(ANA, desk.hands)
+    page, headers = answer["body"], answer["headers"]
+    assert re.findall(r'(?:src|href|action)="([^"]*)"', page) == ["https://example.org/reviews/31"]
+    assert "<script" not in page
+    assert "set-cookie" not in headers
+    assert (headers["cache-control"], headers["referrer-policy"]) == ("no-store", "no-referrer")
+    [style] = re.findall(r"<style>(.*?)</style>", page, flags=re.DOTALL)
+    expected = base64.b64encode(sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{expected}'" in headers["content-security-policy"]
+
+
+def told(table: FakeTable, plan: Any = object) -> tuple[int, dict[str, Any]]:
+    """What `GET /health` says."""
+    answer = health(checks(table, FakeClock(), plan))
+    return answer["statusCode"], json.loads(answer["body"])["checks"]
+
+
+def test_all_is_well(desk: Desk) -> None:
+    """The table answers, a plan is there, nothing is late."""
+    desk.has(OPEN)
+    assert told(desk.table) == (200, {"table": {"ok": True}, "plan": {"ok": True}, "late": {"ok": True}})
+
+
+def test_something_late_is_not_well(desk: Desk) -> None:
+    """Two sweeps have passed it by."""
+    desk.has(replace(OPEN, due=SATURDAY - timedelta(minutes=3)))
+    status, found = told(desk.table)
+    assert (status, found["late"]["ok"]) == (503, False)
+    assert "1 items are late" in found["late"]["do"]
+
+
+def test_no_plan_is_not_well() -> None:
+    """It says how to publish one."""
+
+    def no_plan() -> object:
+        raise LookupError
+
+    status, found = told(FakeTable(), no_plan)
+    assert (status, found["plan"]["ok"]) == (503, False)
+    assert "tocsin publish" in found["plan"]["do"]
+
+
+def test_a_table_that_does_not_answer_is_not_well() -> None:
+    """The page still comes."""
+
+    class Broken(FakeTable):
+        def plan_version(self) -> str | None:
+            raise ConnectionError
+
+    status, found = told(Broken())
+    assert (status, found["table"]["ok"], found["late"]["ok"]) == (503, False, True)
