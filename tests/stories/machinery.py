@@ -10,6 +10,7 @@ from itertools import count
 
 from fakes.clock import FakeClock
 from fakes.queues import FakeHints
+from tocsin.domain.ports import Due
 
 VISIBLE_AGAIN = timedelta(seconds=60)
 """After a failed attempt a queue brings a message again."""
@@ -39,7 +40,7 @@ class Machinery:
 
     clock: FakeClock
     hints: FakeHints
-    look: Callable[[object], Callable[[], None]]
+    look: Callable[[Due], Callable[[], None]]
     """The door that takes care of a hint."""
     sweep: Callable[[], None]
     waiting: list[Waiting] = field(default_factory=list)

@@ -9,52 +9,29 @@ world.nothing_else_was_sent()
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import count
 from typing import Any
 
-import deliver
-from answer import handle_reply
-from clock import Swept, handle_due, handle_sweep
-from fakes.clock import FakeClock
-from fakes.queues import FakeHints
-from fakes.table import FakeTable
-from plans import BRAND, PHONES, a_plan
-from stories.killing import Killer
-from stories.machinery import Machinery
-from stories.outside import NoParameters, Outside
-from tocsin.adapters.acting import Hands
+from plans import BRAND, PHONES
+from stories.company import Company
+from tocsin.adapters.queues import said_of
 from tocsin.domain.act import Act
-from tocsin.domain.corrections import ByHand, open_by_hand
+from tocsin.domain.corrections import ByHand, false_alarm, open_by_hand
 from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Head
+from tocsin.domain.mention import Author, Mention
 from tocsin.domain.names import under_incident
-from tocsin.domain.plan import Plan
-from tocsin.domain.ports import Due, Queue, Whole
+from tocsin.domain.ports import Whole
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import resolve
 from tocsin.domain.words import Severity
 from tocsin.sources.two_way_sms import InboundSms
 
 
-class World:
+class World(Company):
     """See the module."""
-
-    def __init__(self, plan: Plan | None = None, killer: Killer | None = None) -> None:
-        self.killer = killer or Killer()
-        self.plan = plan or a_plan()
-        self.clock = FakeClock()
-        self.kept = FakeTable()
-        self.outside = Outside()
-        self.hints = FakeHints()
-        self.ids = count(1)
-        self.reasons: list[Reason] = []
-        """What came of each thing that was looked at, in order."""
-        self.sweeps: list[Swept] = []
-        self.beats = 0
-        self.machinery = Machinery(clock=self.clock, hints=self.hints, look=self._look, sweep=self._sweep)
 
     # What happens
 
@@ -76,28 +53,71 @@ class World:
         assert decision.said
         return int(decision.said.values["number"])
 
+    def receives(self, text: str, *, times: int = 1, **more: Any) -> Mention:
+        """A webhook has brought a mention. It is posted now, by somebody new, unless the story says otherwise."""
+        mention = self.mention(text, **more)
+        for _ in range(times):
+            self.hears(mention)
+        self.machinery.settles()
+        return mention
+
+    def hears(self, mention: Mention) -> None:
+        """A mention lies in the queue; nothing has looked at it yet."""
+        self.machinery.put(partial(self.triages, mention), mention.key)
+
+    def settles(self) -> None:
+        """What lies in the queues is done."""
+        self.machinery.settles()
+
+    def meanwhile(self, *mentions: Mention) -> None:
+        """Between the counting of the next mention and its commit, these are judged too."""
+        self.killer.quicker = partial(self._judge_all, mentions)
+
+    def poisons(self) -> None:
+        """Something lies in the queue that no code can read."""
+        self.machinery.put(self._read_poison, "poison")
+
+    def mention(self, text: str, *, author: str | None = None, minutes_ago: float = 0, **more: Any) -> Mention:
+        """A mention that nobody has received yet."""
+        number = next(self.ids)
+        told = {
+            "key": f"x:{number}",
+            "source": "standard",
+            "platform": "x",
+            "brand": BRAND,
+            "posted": self.now - timedelta(minutes=minutes_ago),
+            "heard": self.now,
+            "text": text,
+            "author": Author(id=author or f"x:@author{number}"),
+        }
+        return Mention(**{**told, **more})
+
     def does(self, who: str, decide: Callable[[Act], Decision]) -> Decision:
         """Somebody does something by a command."""
-        cause = f"act-{next(self.ids)}"
-        decision = self.hands.settle(lambda: decide(self._act(who, cause)))
+        decision = self.hands.settle(lambda: decide(self.act(who)))
         self.machinery.settles()
         return decision
 
     def replies(self, who: str, text: str, *, again: str | None = None) -> str:
         """An SMS comes in from a person's phone. `again`: the id of one that is delivered once more."""
         sms = self._sms(who, text, again)
-        self.machinery.put(partial(self._answers, sms), sms)
+        self.machinery.put(partial(self.answers, sms), sms)
         self.machinery.settles()
         return sms.id
 
     def at_once(self, first: tuple[str, str], second: tuple[str, str]) -> None:
         """Two SMS in the same moment: the second is decided on before the first is committed."""
-        self.killer.quicker = lambda: self._answers(self._sms(*first))
+        self.killer.quicker = lambda: self.answers(self._sms(*first))
         self.replies(*second)
 
     def resolves(self, who: str) -> None:
         """Somebody says by a command that the latest case is calm."""
         self.does(who, lambda act: resolve(self.case(), act, sure=True))
+
+    def calls_false_alarm(self, who: str) -> None:
+        """Somebody says by a command that the latest case was nothing."""
+        pointer = self.kept.pointer(BRAND, self.case().group)
+        self.does(who, lambda act: false_alarm(self.case(), pointer, act))
 
     def breaks(self, who: str) -> None:
         """Nothing reaches this phone, or this desk, for now."""
@@ -154,6 +174,10 @@ class World:
         assert whole
         return whole
 
+    def posted(self, desk: str, *words: str) -> str:
+        """That a post has reached a desk, with these words in it. Its text."""
+        return self.outside.seen(self.plan.desks[desk].address, *words)
+
     def paged(self, who: str, *words: str) -> str:
         """That an alarm has reached somebody's phone, with these words in it. Its text."""
         return self.outside.seen(PHONES[who], "https://", *words)
@@ -161,6 +185,11 @@ class World:
     def told(self, who: str, *words: str) -> str:
         """That an SMS with these words has reached somebody's phone. Its text."""
         return self.outside.seen(PHONES[who], *words)
+
+    def posts_are_seen(self, desk: str) -> None:
+        """The story has looked at all posts to this desk."""
+        address = self.plan.desks[desk].address
+        self.outside.unseen[:] = [outgoing for outgoing in self.outside.unseen if outgoing.address != address]
 
     def nothing_else_was_sent(self) -> None:
         """That nothing has gone out that the story has not looked at."""
@@ -173,61 +202,20 @@ class World:
 
     # How it is done
 
-    @property
-    def hands(self) -> Hands:
-        """What the doors reach, each call watched by the killer."""
-        return Hands(
-            table=self.killer.watches(self.kept),
-            hints=self.killer.watches(self.hints),
-            clock=self.clock,
-            plan=self.plan,
-            tokens=self._tokens(),
-        )
+    def _judge_all(self, mentions: Sequence[Mention]) -> None:
+        for mention in mentions:
+            self.triages(mention)
 
-    def _act(self, who: str, cause: str) -> Act:
-        return Act(who=who, cause=cause, now=self.clock.now(), plan=self.plan, tokens=self._tokens())
-
-    def _address(self, who: str) -> str:
-        return PHONES.get(who) or self.plan.desks[who].address
-
-    def _tokens(self) -> Callable[[], str]:
-        return lambda: f"token-{next(self.ids)}"
-
-    def _sms(self, who: str, text: str, again: str | None = None) -> InboundSms:
-        return InboundSms(id=again or f"sms-{next(self.ids)}", phone=PHONES.get(who, who), text=text)
-
-    def _answers(self, sms: InboundSms) -> None:
-        people = {phone: person for person, phone in PHONES.items()}
-        self.reasons.append(handle_reply(sms, people.get, self.hands).reason)
-
-    def _look(self, what: Any) -> Callable[[], None]:
-        return partial(self._decides if what.queue is Queue.DECISIONS else self._delivers, what)
-
-    def _decides(self, due: Due) -> None:
-        self.reasons.append(handle_due(due, self.hands).reason)
-
-    def _delivers(self, due: Due) -> None:
-        hands = self.hands
-        tools = deliver.Tools(
-            table=hands.table,
-            hints=hands.hints,
-            clock=self.clock,
-            plan=self.plan,
-            channels=self.outside.channels(self.killer.watches),
-            parameters=NoParameters(),
-            dice=lambda: 0.5,
-        )
-        if delivered := deliver.handle_hint(due, tools):
-            self.reasons.append(delivered.reason)
-
-    def _sweep(self) -> None:
-        hands = self.hands
-        self.sweeps.append(handle_sweep(hands.table, hands.hints, self.clock, self._beats))
-
-    def _beats(self) -> None:
-        self.beats += 1
+    def _read_poison(self) -> None:
+        said_of("{")
 
     @property
     def now(self) -> datetime:
         """The moment it is."""
         return self.clock.now()
+
+    def _sms(self, who: str, text: str, again: str | None = None) -> InboundSms:
+        return InboundSms(id=again or f"sms-{next(self.ids)}", phone=PHONES.get(who, who), text=text)
+
+    def _address(self, who: str) -> str:
+        return PHONES.get(who) or self.plan.desks[who].address
