@@ -85,7 +85,7 @@ def _queued(name: str, heard: Heard) -> Answer:
         wiring.log.exception("not queued", extra=told)
         return _try_again()
     if heard.mistakes:
-        return _refusal(name, NotUnderstood(heard.mistakes), accepted=len(heard.items))
+        return _refusal(name, NotUnderstood(heard.mistakes), heard)
     wiring.log.info("accepted", extra=told)
     keys = list(dict.fromkeys(item.key for item in heard.items))
     return _answer(HTTPStatus.ACCEPTED, {"accepted": len(heard.items), "keys": keys})
@@ -110,10 +110,16 @@ def _raw(event: Mapping[str, Any]) -> bytes:
         return b""
 
 
-def _refusal(source: str, refused: Refused, **more: int) -> Answer:
+def _refusal(source: str, refused: Refused, heard: Heard | None = None) -> Answer:
+    """Problem details. `heard`: what of it was queued nevertheless."""
+    told = {"source": source if source in SOURCES else "unknown", "reason": refused.code}
+    details = problem(refused)
+    if heard:
+        told["correlation_id"] = heard.correlation
+        details["accepted"] = len(heard.items)
     wiring.measure(wiring.Metric.REFUSED, reason=refused.code)
-    wiring.log.warning("refused", extra={"source": source if source in SOURCES else "unknown", "reason": refused.code})
-    return _answer(refused.status, problem(refused) | more, {"content-type": "application/problem+json"})
+    wiring.log.warning("refused", extra=told)
+    return _answer(refused.status, details)
 
 
 def _try_again() -> Answer:
@@ -123,12 +129,13 @@ def _try_again() -> Answer:
 
 
 def _answer(status: HTTPStatus, content: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
-    if status >= HTTPStatus.BAD_REQUEST and "type" not in content:
+    kind = "application/json"
+    if status >= HTTPStatus.BAD_REQUEST:
+        kind = "application/problem+json"
         content = {"type": "about:blank", "title": status.phrase, "status": int(status), **content}
-        headers = {"content-type": "application/problem+json", **(headers or {})}
     return {
         "statusCode": int(status),
-        "headers": {"content-type": "application/json", **(headers or {})},
+        "headers": {"content-type": kind, **(headers or {})},
         "body": json.dumps(content, ensure_ascii=False),
     }
 

@@ -78,14 +78,8 @@ Refused = NotAuthentic | NotUnderstood | TooLarge | UnknownSource
 
 
 def problem(refused: Refused) -> dict[str, Any]:
-    """Problem details for the body of the answer."""
-    details: dict[str, Any] = {
-        "type": "about:blank",
-        "title": refused.status.phrase,
-        "status": int(refused.status),
-        "detail": refused.detail,
-        "code": refused.code,
-    }
+    """What problem details say besides their status."""
+    details: dict[str, Any] = {"detail": refused.detail, "code": refused.code}
     if isinstance(refused, NotUnderstood):
         details["errors"] = [{"path": m.path, "problem": m.problem} for m in refused.mistakes[:SHOWN]]
     return details

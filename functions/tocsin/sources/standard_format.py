@@ -62,7 +62,7 @@ Platform = Annotated[
     str,
     BeforeValidator(_platform),
     AfterValidator(lambda name: _fitting(PLATFORM, name, "is not a platform: one word of letters and digits, as `x`.")),
-    Field(json_schema_extra={"pattern": PLATFORM}),
+    WithJsonSchema({"type": "string", "pattern": PLATFORM}),
 ]
 Tool = Annotated[str, BeforeValidator(_platform), Field(pattern=r"^[a-z][a-z0-9_:.]{0,59}$")]
 """What heard it: `trustpilot`, or `mapped:syften` for one whose format is mapped to ours."""
@@ -71,7 +71,7 @@ Name = Annotated[str, AfterValidator(lambda name: shortened(name, 200))]
 Brand = Annotated[
     str,
     AfterValidator(lambda name: _fitting(BRAND, name, "is not a brand: 1 to 60 characters, and no `#`.")),
-    Field(json_schema_extra={"pattern": BRAND}),
+    WithJsonSchema({"type": "string", "pattern": BRAND}),
 ]
 """Part of the keys under which is counted."""
 

@@ -1,0 +1,181 @@
+"""The first door: what becomes of a delivery, and that a 2xx is sent only for what the queue has."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import StringIO
+from typing import Any
+
+import pytest
+
+import receive
+from fakes.clock import FakeClock
+from fakes.queues import FakeInlet
+from tocsin import wiring
+from tocsin.cli import signed
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+NEWER = "whsec_b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcg=="
+MENTION = {
+    "id": "nb-024",
+    "brand": "noarderboat",
+    "platform": "x",
+    "posted": "2026-08-15T21:40:00+02:00",
+    "author": {"id": "@sannedw"},
+    "text": "lockers PADLOCKED",
+}
+
+
+@dataclass
+class Gate:
+    """The door, with what lies behind it."""
+
+    inlet: FakeInlet = field(default_factory=FakeInlet)
+    secrets: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"standard": (SECRET,)})
+    newer: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_again: int = 0
+
+    def secrets_of(self, source: str, *, again: bool = False) -> tuple[str, ...]:
+        """As `wiring` has it."""
+        self.asked_again += again
+        return (self.newer if again and source in self.newer else self.secrets).get(source, ())
+
+    def post(
+        self, content: Any = MENTION, *, secret: str = SECRET, **event: Any
+    ) -> tuple[int, dict[str, Any], dict[str, str]]:
+        """Status, body and headers of the answer to a signed delivery."""
+        body = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+        now = int(datetime.now(UTC).timestamp())
+        headers = {
+            name.title(): value for name, value in signed.headers(secret, delivery="d-1", at=now, body=body).items()
+        }
+        return self.handle({"headers": headers, "body": body.decode(errors="replace"), **event})
+
+    def handle(
+        self, event: Mapping[str, Any], method: str = "POST", source: str = "standard"
+    ) -> tuple[int, dict[str, Any], dict[str, str]]:
+        """The answer to an event."""
+        whole = {"requestContext": {"http": {"method": method}}, "pathParameters": {"source": source}, **event}
+        answer = receive.handler(whole, None)
+        return answer["statusCode"], json.loads(answer["body"]), answer["headers"]
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """The door with an inlet, a clock and secrets in memory."""
+    made, clock = Gate(), FakeClock()
+    monkeypatch.setattr(wiring, "inlet", lambda: made.inlet)
+    monkeypatch.setattr(wiring, "clock", lambda: clock)
+    monkeypatch.setattr(wiring, "secrets_of", made.secrets_of)
+    return made
+
+
+def test_a_signed_mention_is_queued_and_accepted(gate: Gate) -> None:
+    """It bears the delivery's id, by which it is found in every log until the SMS."""
+    status, body, _ = gate.post()
+    assert (status, body) == (202, {"accepted": 1, "keys": ["standard:nb-024"]})
+    assert [(item.key, item.correlation) for item in gate.inlet.taken()] == [("standard:nb-024", "d-1")]
+
+
+def test_all_of_a_list_is_queued_before_it_is_accepted(gate: Gate) -> None:
+    """Many mentions in one delivery; a mention and its update have one key."""
+    update = {"update_of": "nb-024", "at": "2026-08-15T21:41:00+02:00", "shares": 3}
+    status, body, _ = gate.post([MENTION, MENTION | {"id": "b"}, update])
+    assert (status, body) == (202, {"accepted": 3, "keys": ["standard:nb-024", "standard:b"]})
+    assert len(gate.inlet.taken()) == 3
+
+
+def test_promise_1_what_the_queue_does_not_have_gets_no_2xx(gate: Gate) -> None:
+    """The sender is asked to try again, and when."""
+    gate.inlet.broken = RuntimeError("SQS is away")
+    status, body, headers = gate.post()
+    assert (status, headers["retry-after"]) == (503, "5")
+    assert "SQS" not in body["detail"]
+
+
+def test_the_signature_is_of_the_raw_bytes(gate: Gate) -> None:
+    """However the body is written, and also where the API hands it over in base64."""
+    body = json.dumps(MENTION, indent=3, ensure_ascii=False).encode() + b"\n"
+    assert gate.post(body)[0] == 202
+    assert gate.post(body, body=base64.b64encode(body).decode(), isBase64Encoded=True)[0] == 202
+    assert gate.post(body, body="not base64", isBase64Encoded=True)[0] == 401
+
+
+def test_an_unknown_source_is_not_found(gate: Gate) -> None:
+    """The answer names those that there are; the name asked for is not repeated at length."""
+    status, body, headers = gate.handle({"body": "{}"}, source="x" * 500)
+    assert (status, headers["content-type"]) == (404, "application/problem+json")
+    assert "standard" in body["detail"]
+    assert len(body["detail"]) < 200
+
+
+def test_what_is_not_signed_or_wrongly_signed_is_refused(gate: Gate) -> None:
+    """401, and nothing is queued."""
+    assert gate.handle({"body": json.dumps(MENTION)})[0] == 401
+    assert gate.handle({})[0] == 401
+    status, body, _ = gate.post(secret=NEWER)
+    assert (status, body["code"]) == (401, "not_authentic")
+    assert gate.inlet.taken() == []
+
+
+def test_a_new_secret_is_known_at_once(gate: Gate) -> None:
+    """What does not fit is tried with what is in the store now; what fits is not."""
+    gate.newer["standard"] = (NEWER, SECRET)
+    assert gate.post()[0] == 202
+    assert gate.asked_again == 0
+    assert gate.post(secret=NEWER)[0] == 202
+    assert gate.asked_again == 1
+
+
+def test_a_source_without_a_secret_lets_nobody_in(gate: Gate) -> None:
+    """Not set up is not open."""
+    gate.secrets.clear()
+    assert gate.post()[0] == 401
+
+
+def test_what_is_not_understood_is_told_with_the_fields_path(gate: Gate) -> None:
+    """422; problem details that a person can act on."""
+    status, body, headers = gate.post({"mentions": [MENTION, MENTION | {"author": {}}]})
+    assert (status, headers["content-type"]) == (422, "application/problem+json")
+    assert body["errors"] == [{"path": "mentions[1].author.id", "problem": "is missing."}]
+    assert body["detail"] == "mentions[1].author.id: is missing."
+
+
+def test_what_is_right_in_a_list_with_a_mistake_is_queued(gate: Gate) -> None:
+    """Sent again as a whole it counts once, since its key is the same."""
+    _, body, _ = gate.post([MENTION, {"text": "nobody's"}])
+    assert body["accepted"] == 1
+    assert [item.key for item in gate.inlet.taken()] == ["standard:nb-024"]
+
+
+def test_a_body_of_more_than_256_kb_is_too_large(gate: Gate) -> None:
+    """Not one byte more; before any signature is computed over it."""
+    exact = b" " * (256 * 1024 - 2) + b"[]"
+    assert gate.post(exact)[0] == 202
+    assert gate.post(b" " + exact)[0] == 413
+    assert gate.asked_again == 0
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD"])
+def test_another_method_is_told_to_post(gate: Gate, method: str) -> None:
+    """A browser's visit is no delivery."""
+    status, _, headers = gate.handle({}, method=method)
+    assert (status, headers["allow"]) == (405, "POST")
+
+
+def test_the_log_holds_no_words_names_or_text(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Accepted or refused: ids and counts only. Each line bears the delivery's id, if that is to be trusted."""
+    written = StringIO()
+    monkeypatch.setattr(wiring.log.registered_handler, "stream", written)
+    gate.post()
+    gate.post([MENTION, {"text": "PADLOCKED", "author": {"id": "@sannedw"}}])
+    gate.inlet.broken = RuntimeError("away")
+    gate.post()
+    lines = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert [line["correlation_id"] for line in lines] == ["d-1", "d-1", "d-1"]
+    for word in ("PADLOCKED", "sannedw"):
+        assert word not in written.getvalue()
