@@ -58,13 +58,7 @@ def _meant(reply: Asked, person: str, table: Table) -> Head | None:
 def handler(event: Mapping[str, Any], _context: object) -> Failed:
     """The door. Only what failed comes again."""
     person_of = wiring.contacts().get
-    hands = Hands(
-        table=wiring.table(),
-        hints=wiring.hints(),
-        clock=wiring.clock(),
-        plan=wiring.plan(),
-        tokens=wiring.tokens(),
-    )
+    hands = wiring.hands()
 
     def handle(record: Record) -> None:
         sms = inbound_sms(record["body"])

@@ -104,7 +104,7 @@ def _record_decision(due: Due, hands: Hands) -> Decision:
 
 def due(event: Mapping[str, Any], _context: object) -> Failed:
     """The door of the decisions' queue."""
-    hands = _hands()
+    hands = wiring.hands()
 
     def handle(record: Record) -> None:
         item = due_of(record["body"])
@@ -128,17 +128,7 @@ def sweep(_event: object, _context: object) -> None:
 
 def hour(_event: object, _context: object) -> None:
     """The door of each hour."""
-    wiring.log.info("hours counted", extra={"written": handle_hour(_hands())})
-
-
-def _hands() -> Hands:
-    return Hands(
-        table=wiring.table(),
-        hints=wiring.hints(),
-        clock=wiring.clock(),
-        plan=wiring.plan(),
-        tokens=wiring.tokens(),
-    )
+    wiring.log.info("hours counted", extra={"written": handle_hour(wiring.hands())})
 
 
 wiring.prepared(wiring.table, wiring.hints, wiring.clock)
