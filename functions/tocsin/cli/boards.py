@@ -19,7 +19,9 @@ from tocsin.cli.trouble import Trouble
 def incidents(stack: Stack = None, profile: Profile = None, region: Region = None, as_json: Json = False) -> None:
     """Show the board: the cases that are open, how bad they are, who has them, who is called next.
 
-    Example: tocsin incidents        tocsin incidents --json | jq '.[].number'
+    Example: tocsin incidents
+
+    Example: tocsin incidents --json | jq '.[].number'
     """
     hand = reach(stack, profile, region)
     heads = sorted(hand.table.board(), key=lambda head: (-head.severity, head.opened))
@@ -49,4 +51,5 @@ def incident(
 def reader(hand: Hand) -> Reader:
     """The person at the keyboard: the plan's names, the company's time zone, the deployment's clock."""
     names = {person: known.name for person, known in hand.plan.people.items()}
-    return Reader(hand.clock.now(), ZoneInfo(hand.plan.company.time_zone), names)
+    company = hand.plan.company
+    return Reader(hand.clock.now(), ZoneInfo(company.time_zone), names, len(company.brands) > 1)

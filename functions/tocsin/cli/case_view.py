@@ -30,35 +30,35 @@ class Reader:
     now: datetime
     zone: ZoneInfo
     names: Mapping[str, str] = field(default_factory=dict)
+    several_brands: bool = False
 
 
 def board(heads: Sequence[Head], reader: Reader) -> RenderableType:
     """The open cases, one line each."""
     if not heads:
         return Text("No case is open.", "green")
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column("case", justify="right", style="bold")
-    table.add_column("how bad")
-    table.add_column("about", overflow="fold")
+    table.add_column("how bad", no_wrap=True)
+    table.add_column("about", overflow="fold", min_width=12)
     table.add_column("who has it", overflow="fold")
-    table.add_column("since")
-    table.add_column("next", overflow="fold")
+    table.add_column("called next, if nobody takes it", overflow="fold")
     for head in heads:
         table.add_row(
             str(head.number),
             Text(w.severity(head.severity), w.COLOURS[head.severity]),
-            about(head),
+            about(head, reader),
             Text(w.standing(head, reader.names, reader.zone), "bold red" if head.exhausted else ""),
-            w.day(head.opened, reader.zone),
             next_call(head, reader),
         )
     return table
 
 
-def about(head: Head) -> str:
-    """What a case is about; nothing of it, when it is confidential."""
-    topic = "confidential" if head.confidential else head.topic or ", ".join(head.glimpse.flags) or "one mention"
-    return f"{topic} ({head.brand})"
+def about(head: Head, reader: Reader) -> str:
+    """What a case is about; nothing of it, when it is confidential. The brand, where there are several."""
+    topic = head.topic or ", ".join(head.glimpse.flags).replace("_", " ") or "one mention"
+    what = "confidential" if head.confidential else topic
+    return f"{what} ({head.brand})" if reader.several_brands else what
 
 
 def next_call(head: Head, reader: Reader) -> str:
@@ -83,7 +83,7 @@ def next_people(head: Head) -> tuple[str, ...]:
 def case(whole: Whole, records: Sequence[Record], reader: Reader) -> RenderableType:
     """One case: how it stands, what was said, what happened and why."""
     head = whole.head
-    parts: list[RenderableType] = [_title(head), _standing(head, records, reader)]
+    parts: list[RenderableType] = [_title(head, reader), _standing(head, records, reader)]
     if records:
         parts.append(_said(head, records, reader))
     parts.append(_timeline(whole.entries, records, reader))
@@ -92,11 +92,11 @@ def case(whole: Whole, records: Sequence[Record], reader: Reader) -> RenderableT
     return Group(*(row for part in parts for row in (part, Text())))
 
 
-def _title(head: Head) -> Text:
+def _title(head: Head, reader: Reader) -> Text:
     return Text.assemble(
         (f"Case {head.number}  ", "bold"),
         (w.severity(head.severity), w.COLOURS[head.severity]),
-        f"  {about(head)}",
+        f"  {about(head, reader)}",
     )
 
 

@@ -23,7 +23,9 @@ MARKS = {Verdict.GOOD: ("✓", "green"), Verdict.BAD: ("✗", "bold red"), Verdi
 def doctor(stack: Stack = None, profile: Profile = None, region: Region = None, as_json: Json = False) -> None:
     """Say what stands between this deployment and a real page, and what to do about each. Exit code 1 if anything does.
 
-    Example: tocsin doctor        tocsin doctor --stack tocsin --profile company
+    Example: tocsin doctor
+
+    Example: tocsin doctor --stack tocsin --profile company
     """
     running = deployment(stack, profile, region)
     found = findings(running, hand_or_none(running), parameters_of(running))

@@ -18,6 +18,7 @@ from botocore.exceptions import (
     TokenRetrievalError,
 )
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from tocsin.cli.screen import complain
 from tocsin.cli.trouble import Trouble
@@ -27,6 +28,9 @@ TRACE = "TOCSIN_TRACE"
 EXPIRED = frozenset({"ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException"})
 DENIED = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError"})
 
+PASSES = (typer.Exit, typer.Abort, TyperException, BrokenPipeError)
+"""Typer deals with these: a chosen exit code, a wrong option, a reader such as `head` that has seen enough."""
+
 
 class Guarded(TyperGroup):
     """A group of commands whose failures are sentences."""
@@ -35,6 +39,8 @@ class Guarded(TyperGroup):
         """Run the command; what went wrong is said on standard error, with exit code 1."""
         try:
             return super().invoke(ctx)
+        except PASSES:
+            raise
         except Trouble as trouble:
             complain(trouble.what, trouble.way_out)
         except (BotoCoreError, ClientError) as failed:

@@ -43,7 +43,9 @@ def sms(
 ) -> None:
     """Show the SMS that phones received. On AWS: those that the open cases record as sent.
 
-    Example: tocsin sms --to +31612345678        tocsin sms --to ana
+    Example: tocsin sms --to +31612345678
+
+    Example: tocsin sms --to ana
     """
     hand = reach(stack, profile, region)
     found = received(hand, hand.phone(to) if to else None)[-last:]
@@ -71,7 +73,9 @@ def reply(
 ) -> None:
     """Answer from a phone, through the real way in: the SNS topic to which AWS hands over what a number receives.
 
-    Example: tocsin reply +31612345678 "7a"        tocsin reply ana 7r
+    Example: tocsin reply +31612345678 "7a"
+
+    Example: tocsin reply ana 7r
     """
     hand = reach(stack, profile, region)
     phone = hand.phone(number)

@@ -8,9 +8,6 @@ from typing import Any
 from tocsin.cli.running import Running, load, running_of
 from tocsin.cli.trouble import Trouble
 
-SAMPLE_CLOCK = "SampleClock"
-"""The template's parameter: the course of the clock while the sample day plays."""
-
 
 def find(stack: str | None, profile: str | None, region: str | None) -> Running:
     """The deployment that the options name. Raises Trouble."""
@@ -38,11 +35,6 @@ def parameters_of(running: Running) -> dict[str, str]:
     """The parameters with which the stack was deployed."""
     given = _described(running.client("cloudformation"), running.stack).get("Parameters", ())
     return {one["ParameterKey"]: str(one.get("ParameterValue", "")) for one in given}
-
-
-def sample_clock(running: Running) -> str:
-    """The course of the deployment's clock; empty: it shows the time. Only the embedded AWS plays sample days."""
-    return parameters_of(running).get(SAMPLE_CLOCK, "") if running.aws_endpoint else ""
 
 
 def _described(client: Any, stack: str) -> Mapping[str, Any]:

@@ -28,7 +28,9 @@ Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of the
 def check(folder: Folder = RULES, as_json: Json = False) -> None:
     """Check the plan: every problem with its file, line and column, and what to do. Exit code 1 if there is one.
 
-    Example: tocsin check        tocsin check ../our-plan
+    Example: tocsin check
+
+    Example: tocsin check ../our-plan
     """
     try:
         plan = loaded(folder)
@@ -51,7 +53,9 @@ def publish(
 ) -> None:
     """Make the plan of a folder the current one. Doors use it within half a minute; open cases keep their policy.
 
-    Example: tocsin publish        tocsin publish rules --stack tocsin --profile company
+    Example: tocsin publish
+
+    Example: tocsin publish rules --stack tocsin --profile company
     """
     plan = sound(folder)
     running = deployment(stack, profile, region)

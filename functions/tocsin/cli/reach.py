@@ -14,8 +14,9 @@ from tocsin.adapters.plans import NoPlanError, Plans
 from tocsin.adapters.queues import SqsHints
 from tocsin.adapters.table import DynamoTable
 from tocsin.cli.acting import Hand
-from tocsin.cli.place import find, sample_clock
+from tocsin.cli.place import find
 from tocsin.cli.running import Running
+from tocsin.cli.sample_clock import course_of
 from tocsin.cli.screen import complain
 from tocsin.cli.trouble import Trouble
 from tocsin.domain.ports import Queue
@@ -40,7 +41,7 @@ def reach(stack: str | None = None, profile: str | None = None, region: str | No
 
 def hand_of(running: Running) -> Hand:
     """A deployment's table, queues, clock and plan. Raises Trouble when no plan was published."""
-    clock = clock_of(sample_clock(running))
+    clock = clock_of(course_of(running))
     table = DynamoTable(running.client("dynamodb"), running.table, clock)
     hints = SqsHints(running.client("sqs"), {queue: running.queues[queue.value] for queue in Queue})
     parameters = SsmParameters(running.client("ssm"), f"/tocsin/{running.stack}/")

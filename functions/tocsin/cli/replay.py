@@ -53,7 +53,9 @@ def replay(
     A line has Tocsin's own fields (id, brand, platform, posted, author, text, …) or id, time, brand, author (a word),
     text, shares, language. It is a load test: mentions are judged as of today. The same file again adds nothing.
 
-    Example: tocsin replay day.jsonl --speed 60x        tocsin replay day.jsonl --speed max --limit 500
+    Example: tocsin replay day.jsonl --speed 60x
+
+    Example: tocsin replay day.jsonl --speed max --limit 500
     """
     hand = reach(stack, profile, region)
     quick = speed_of(speed)

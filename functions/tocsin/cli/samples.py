@@ -18,7 +18,7 @@ from tocsin.cli.acting import Hand
 from tocsin.cli.boards import reader
 from tocsin.cli.player import Played, Player
 from tocsin.cli.reach import hand_of, reach
-from tocsin.cli.sample_clock import set_clock
+from tocsin.cli.sample_clock import set_clock, warm
 from tocsin.cli.sample_day import Play, course, script
 from tocsin.cli.screen import console as screen
 from tocsin.cli.trouble import Trouble
@@ -27,8 +27,8 @@ from tocsin.sources.standard import key
 
 FOLDER = Path(__file__).parents[3] / "infra" / "sample"
 NAMED, CROWD = FOLDER / "noarderboat.jsonl", FOLDER / "crowd.jsonl"
-SETTING = 4.0
-"""Seconds from the decision to play until the day begins: the clock is set within these."""
+SETTING = 6.0
+"""Seconds until the day begins: within these the clock is set, and the functions' processes start anew."""
 
 
 def sample() -> None:
@@ -49,17 +49,15 @@ def play_on(hand: Hand, console: Console) -> None:
     named, crowd = lines(NAMED), lines(CROWD)
     play = Play(next_play(hand, str(named[0]["id"])), time.time() + SETTING)
     console.print(intro(play, len(named), len(crowd)))
-    set_clock(hand.running, course(play))
-    late = time.time() - play.begins
-    if late > 0:
-        raise Trouble(
-            f"Setting the clock took {late + SETTING:.0f} s.", "The machine is busy: try `tocsin sample` again."
-        )
-    time.sleep(-late)
+    with console.status("Setting the clock …"):
+        set_clock(hand.running, course(play))
+        warm(hand.running)
+        time.sleep(max(0.0, play.begins - time.time()))
     hand = hand_of(hand.running)
     keys = frozenset(key(play.name(str(line["id"]))) for line in named)
     played = Player(hand, play, script(play, [*named, *crowd]), keys, console).run()
-    console.print(summary(played, hand))
+    set_clock(hand.running, "")
+    console.print(summary(played, hand_of(hand.running)))
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

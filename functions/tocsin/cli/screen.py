@@ -16,21 +16,25 @@ WIDEST = 110
 """Columns. Longer lines are harder to read, however wide the window."""
 
 
+PLAIN: dict[str, Any] = {"highlight": False, "emoji": False, "markup": False}
+"""Text is shown as it is: brackets and colons from outside are no colours and no pictures."""
+
+
 def console() -> Console:
     """Where people read. Made anew each time, so that it follows the terminal's width and a test's redirection."""
-    found = Console(highlight=False, soft_wrap=False, emoji=False)
+    found = Console(**PLAIN)
     found.width = min(found.width, WIDEST)
     return found
 
 
 def progress_console(*, quiet: bool) -> Console:
     """Where progress is shown: standard error, so that `--json` stays clean; nowhere when it is `quiet`."""
-    return Console(stderr=True, highlight=False, emoji=False, quiet=quiet)
+    return Console(stderr=True, quiet=quiet, **PLAIN)
 
 
 def complain(what: str, way_out: str = "") -> None:
     """Say on standard error what is wrong and what to do. Text from outside is shown, never interpreted."""
-    errors = Console(stderr=True, highlight=False, emoji=False)
+    errors = Console(stderr=True, **PLAIN)
     errors.print(Text.assemble(("✗ ", "bold red"), (what, "bold")), soft_wrap=True)
     if way_out:
         errors.print(Text.assemble("  ", way_out), soft_wrap=True)

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from tocsin.cli import bubble
 from tocsin.cli import wording as w
-from tocsin.cli.case_view import about, next_people
+from tocsin.cli.case_view import next_people
 from tocsin.cli.story import Calm, Crowd, Happening, Judged, NobodyAnswered, Received, Taken, Waiting, Worse
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
@@ -117,7 +117,7 @@ def crowd(happening: Crowd, teller: Teller) -> RenderableType:
     """Many in one line."""
     count = w.counted(happening.count, "more mention")
     joins = "joins" if happening.count == 1 else "join"
-    where = f" {joins} case {happening.head.number} ({about(happening.head)})" if happening.head else ""
+    where = f" {joins} case {happening.head.number} ({happening.head.topic})" if happening.head else ""
     return _line(teller, Text(f"+ {count}{where}", "dim"))
 
 

@@ -40,7 +40,9 @@ def up(
     On fresh state the sample day plays once. It keeps running until Ctrl-C, keeps its state in .tocsin/, and goes on
     from there the next time.
 
-    Example: tocsin up        tocsin up --no-sample
+    Example: tocsin up
+
+    Example: tocsin up --no-sample
     """
     console = screen()
     plan = sound(rules)

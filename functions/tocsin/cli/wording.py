@@ -88,8 +88,8 @@ def standing(head: Head, names: Mapping[str, str], zone: ZoneInfo) -> str:
     if head.exhausted:
         return "NOBODY ANSWERED"
     if head.state is State.OPEN and head.policy:
-        return "nobody has it yet"
-    return STATES[head.state]
+        return f"nobody, since {clock(head.opened, zone)}"
+    return f"{STATES[head.state]} since {clock(head.opened, zone)}"
 
 
 def name(person: str | None, names: Mapping[str, str]) -> str:
