@@ -21,6 +21,7 @@ from tocsin.adapters.table.writes import write_of
 from tocsin.domain.changes import AddEntry, ChangeHead, Expect, OpenHead, Point, PutMessage, PutRecord
 from tocsin.domain.judgement import Fired
 from tocsin.domain.mention import Author
+from tocsin.domain.words import State
 
 POSTS = json.loads(Path(__file__).with_name("posts.json").read_text())
 """Posts of normal length in four languages, as they are said."""
@@ -108,6 +109,14 @@ def test_an_index_costs_when_an_item_moves_in_it() -> None:
         1,
         0,
     ]
+
+
+def test_a_closed_case_is_in_no_index() -> None:
+    """The board's index holds what is not closed: a case that closes leaves it, and its due time with it."""
+    closed = replace(HEAD, state=State.CLOSED, due=None)
+    key = codec.key_of(keys.head(HEAD.id))
+    assert index_units({**key, **codec.head(HEAD)}, {**key, **codec.head(closed)}) == 2
+    assert index_units(None, {**key, **codec.head(closed)}) == 0
 
 
 @pytest.mark.parametrize("text", POSTS, ids=range(len(POSTS)))
