@@ -271,6 +271,37 @@ def test_a_page_loads_nothing_and_keeps_nothing(desk: Desk) -> None:
     assert f"default-src 'none'; style-src 'sha256-{expected}'" in headers["content-security-policy"]
 
 
+def shades(style: str) -> dict[str, float]:
+    """The colours of a style and their relative luminance, by WCAG 2.2."""
+
+    def linear(part: str) -> float:
+        value = int(part, 16) / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    def luminance(colour: str) -> float:
+        whole = colour if len(colour) == 6 else "".join(letter * 2 for letter in colour)
+        red, green, blue = (linear(whole[place : place + 2]) for place in (0, 2, 4))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    return {name: luminance(colour) for name, colour in re.findall(r"--(\w+): #([0-9a-f]{3,6});", style)}
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_everything_can_be_read(desk: Desk, mode: int) -> None:
+    """Contrast AA, by day and by night: at least 4.5 to 1."""
+    desk.has(OPEN)
+    light, dark = show(ANA, desk.hands)["body"].split("prefers-color-scheme: dark")
+    shade = shades((light, dark)[mode])
+    pairs = [(ink, ground) for ink in ("ink", "soft", "link", "crisis") for ground in ("ground", "card")]
+    pairs += [("on", tone) for tone in ("notice", "complaint", "serious", "crisis", "calm")]
+    low = {
+        pair
+        for pair in pairs
+        if (max(shade[one] for one in pair) + 0.05) / (min(shade[one] for one in pair) + 0.05) < 4.5
+    }
+    assert low == set()
+
+
 def told(table: FakeTable, plan: Any = object) -> tuple[int, dict[str, Any]]:
     """What `GET /health` says."""
     answer = health(checks(table, FakeClock(), plan))

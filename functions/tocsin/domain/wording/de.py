@@ -131,7 +131,7 @@ SCREEN = {
     "already taken": "Es hat schon {{ owner }}{{ ', seit ' + since if since }}.",
     "take": "Ich übernehme",
     "help": "Ich helfe mit",
-    "take hint": "Alle, die gerufen wurden, sehen, dass du es hast.",
+    "take hint": "Dann wird sonst niemand mehr gerufen.",
     "by sms": "Per SMS: {{ number }}r, wenn es ruhig ist, {{ number }}n zum Weitergeben.",
     "calm": "Es ist ruhig.",
     "finished": "Es ist abgeschlossen.",

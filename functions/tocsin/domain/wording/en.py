@@ -97,7 +97,7 @@ SCREEN = {
     "already taken": "It is already {{ owner }}'s{{ ' since ' + since if since }}.",
     "take": "I have it",
     "help": "I help too",
-    "take hint": "Everybody who was called sees that you have it.",
+    "take hint": "Then nobody else is called.",
     "by sms": "By SMS: {{ number }}r when it is calm, {{ number }}n to pass it on.",
     "calm": "It is calm.",
     "finished": "It is finished.",

@@ -129,7 +129,7 @@ SCREEN = {
     "already taken": "Hy is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",
     "take": "Ik haw him",
     "help": "Ik help mei",
-    "take hint": "Elkenien dy't warskôge is, sjocht datsto him hast.",
+    "take hint": "Dan wurdt der fierder nimmen mear warskôge.",
     "by sms": "Fia sms: {{ number }}r as it rêstich is, {{ number }}n om troch te jaan.",
     "calm": "It is rêstich.",
     "finished": "It is klear.",

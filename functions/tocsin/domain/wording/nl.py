@@ -129,7 +129,7 @@ SCREEN = {
     "already taken": "Hij is al van {{ owner }}{{ ', sinds ' + since if since }}.",
     "take": "Ik heb hem",
     "help": "Ik help mee",
-    "take hint": "Iedereen die gewaarschuwd is, ziet dat jij hem hebt.",
+    "take hint": "Dan wordt er niemand anders meer gewaarschuwd.",
     "by sms": "Per sms: {{ number }}r als het rustig is, {{ number }}n om door te geven.",
     "calm": "Het is rustig.",
     "finished": "Het is klaar.",
