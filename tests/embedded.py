@@ -1,49 +1,27 @@
-"""The embedded AWS for tests: one MiniStack process of this session on a free port of 127.0.0.1, without kept state."""
+"""The embedded AWS for tests: one process of this session on a free port of 127.0.0.1, without kept state."""
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import boto3
 from botocore.config import Config
 
+from tocsin.cli.embedded import start
+
 PATIENCE = 400
-"""Looks, a twentieth of a second apart, until it must be ready: 20 seconds on a busy machine."""
-CLOSED_DOORS = {"BIND_HOST": "127.0.0.1", "IOT_MTLS_ENABLED": "0", "SFTP_ENABLED": "0"}
-"""It binds to all interfaces otherwise, and opens two more ports."""
+"""Looks, a twentieth of a second apart: 20 seconds, for a busy machine."""
 
 
 @contextmanager
-def running(**environment: str) -> Iterator[str]:
-    """The endpoint's URL while it runs. `environment` is added to its own, for example `AUTH="true"`."""
-    with TemporaryDirectory(prefix="tocsin-embedded-") as home:
-        port, log = _free_port(), Path(home) / "log"
-        settings = {"GATEWAY_PORT": str(port), "STATE_DIR": home, "S3_DATA_DIR": home, "PERSIST_STATE": "0"}
-        command = [sys.executable, "-m", "ministack"]
-        with log.open("wb") as output:
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-                command,
-                env={**os.environ, **CLOSED_DOORS, **settings, **environment},
-                stdout=output,
-                stderr=output,
-                cwd=home,
-            )
-        try:
-            _wait_until_ready(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            _stop(process)
+def running() -> Iterator[str]:
+    """The endpoint's URL while it runs."""
+    with start(port=free_port(), home=None) as aws:
+        yield aws.endpoint
 
 
 def client(service: str, endpoint: str, **more: Any) -> Any:
@@ -59,7 +37,8 @@ def client(service: str, endpoint: str, **more: Any) -> Any:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -80,27 +59,3 @@ def listens(endpoint: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _wait_until_ready(endpoint: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    comes_true(lambda: process.poll() is not None or _answers(f"{endpoint}/_ministack/health"))
-    if process.poll() is not None or not _answers(f"{endpoint}/_ministack/health"):
-        message = f"The embedded AWS did not come up on {endpoint}. It said:\n{log.read_text(errors='replace')[-3000:]}"
-        raise RuntimeError(message)
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urlopen(url, timeout=1) as answer:  # noqa: S310 - our own address
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait(timeout=5)

@@ -1,0 +1,103 @@
+"""The real template on an embedded AWS of this session, with the policies of the roles enforced."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import urllib3
+
+from embedded import comes_true, free_port
+from plans import a_plan
+from tocsin.cli import embedded, signed
+from tocsin.cli.deploying import deploy, publish
+from tocsin.cli.plans import content
+from tocsin.cli.running import Running
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Outside:
+    """What stands outside of Tocsin: a tool that sends webhooks, phones, and a browser."""
+
+    running: Running
+    http: urllib3.PoolManager = field(default_factory=urllib3.PoolManager)
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def posts(self, content: Any, *, source: str = "standard") -> tuple[int, dict[str, Any]]:
+        """A signed delivery; status and body of its answer."""
+        body, now = json.dumps(content).encode(), int(datetime.now(UTC).timestamp())
+        delivery = f"delivery-{next(self.numbers)}"
+        headers = signed.headers(self.running.secrets["standard"], delivery=delivery, at=now, body=body)
+        answer = self.http.request("POST", f"{self.running.webhooks}/hooks/{source}", body=body, headers=headers)
+        return answer.status, answer.json()
+
+    def sms_to(self, phone: str) -> list[str]:
+        """What a phone has received."""
+        inbox = self.http.request("GET", str(self.running.sms_inbox), fields={"phoneNumber": phone}).json()
+        return [one["Message"] for one in _messages(inbox)]
+
+    def hears(self, phone: str, word: str) -> str:
+        """The first SMS to a phone that has a word in it; waited for."""
+        assert comes_true(lambda: any(word in said for said in self.sms_to(phone))), (word, self.sms_to(phone))
+        return next(said for said in self.sms_to(phone) if word in said)
+
+    def replies(self, phone: str, text: str) -> None:
+        """An SMS from a phone, as AWS's two-way messaging hands it over."""
+        message = {
+            "originationNumber": phone,
+            "destinationNumber": "+31970000000",
+            "messageKeyword": "TOCSIN",
+            "messageBody": text,
+            "inboundMessageId": f"inbound-{next(self.numbers)}",
+        }
+        sns = self.running.client("sns")
+        sns.publish(TopicArn=self.running.inbound_sms_topic, Message=json.dumps(message))
+
+    def queue_is_empty(self, name: str) -> bool:
+        """Nothing waits in a queue, and nothing of it is being worked on."""
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        sqs = self.running.client("sqs")
+        found = sqs.get_queue_attributes(QueueUrl=self.running.queues[name], AttributeNames=names)["Attributes"]
+        return all(int(found[one]) == 0 for one in names)
+
+    def log_lines(self) -> Iterator[str]:
+        """What all functions have logged."""
+        logs = self.running.client("logs")
+        for group in logs.describe_log_groups()["logGroups"]:
+            for event in logs.filter_log_events(logGroupName=group["logGroupName"])["events"]:
+                yield event["message"]
+
+    def given_up(self) -> dict[str, int]:
+        """How many messages lie in each dead-letter queue."""
+        sqs = self.running.client("sqs")
+        name = "ApproximateNumberOfMessages"
+        return {
+            queue: int(sqs.get_queue_attributes(QueueUrl=url, AttributeNames=[name])["Attributes"][name])
+            for queue, url in self.running.dead_letters.items()
+        }
+
+
+def _messages(inbox: Any) -> list[dict[str, Any]]:
+    """The inbox is by account, region and number; all that lies in it."""
+    if isinstance(inbox, list):
+        return [one for each in inbox for one in _messages(each)]
+    if isinstance(inbox, dict):
+        return [inbox] if "Message" in inbox else [one for each in inbox.values() for one in _messages(each)]
+    return []
+
+
+@pytest.fixture(scope="session")
+def outside() -> Iterator[Outside]:
+    """Tocsin as it runs on AWS, seen from outside. Deployed when the first test asks for it."""
+    with embedded.start(port=free_port(), home=None, auth=True) as aws:
+        running = deploy(aws.endpoint, front="", root=ROOT)
+        publish(running, a_plan().version, content(a_plan()), "the tests")
+        yield Outside(running)

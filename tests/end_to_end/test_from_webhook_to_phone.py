@@ -1,0 +1,65 @@
+"""The whole way, over HTTP, on the real template: nothing stands between the doors and their services."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from embedded import comes_true
+from plans import BRAND, PHONES
+
+pytestmark = pytest.mark.embedded
+
+
+def mention(id_: str, text: str, **more: Any) -> dict[str, Any]:
+    """Something said just now."""
+    author = {"id": f"@{id_}", "name": id_}
+    posted = datetime.now(UTC).isoformat()
+    return {"id": id_, "brand": BRAND, "platform": "x", "posted": posted, "author": author, "text": text, **more}
+
+
+def test_a_webhook_wakes_the_owner_who_takes_it_by_reply(outside: Any) -> None:
+    """POST → receive → queue → triage → table → queue → deliver → SMS; and back by the SNS topic."""
+    status, body = outside.posts(mention("padlock", "The life jackets are padlocked!"))
+    assert (status, body) == (202, {"accepted": 1, "keys": ["standard:padlock"]})
+    page = outside.hears(PHONES["ana"], "SERIOUS")
+    number = page.split()[1]
+    outside.replies(PHONES["ana"], f"{number}a")
+    assert "yours" in outside.hears(PHONES["ana"], "yours").lower()
+    assert outside.sms_to(PHONES["ben"]) == []
+
+
+def test_a_browser_sees_the_case_and_health_is_well(outside: Any) -> None:
+    """The link of the SMS leads to the console; a GET of an unknown one tells nothing."""
+    outside.posts(mention("padlock-2", "padlocked again, another pier"))
+    health = outside.http.request("GET", f"{outside.running.console}/health")
+    assert health.status == 200, health.data
+    assert outside.http.request("GET", f"{outside.running.console}/nonsense-token").status == 404
+
+
+def test_the_same_webhook_fifty_times_is_one_page(outside: Any) -> None:
+    """Promise 2, through all the queues."""
+    said = mention("often", "LOCKED in the newspaper")
+    for _ in range(50):
+        assert outside.posts(said)[0] == 202
+    outside.hears(PHONES["cas"], "CRISIS")
+    assert comes_true(lambda: outside.queue_is_empty("mentions"))
+    assert len([sms for sms in outside.sms_to(PHONES["cas"]) if "CRISIS" in sms]) == 1
+
+
+def test_what_is_refused_is_refused_at_the_door(outside: Any) -> None:
+    """And the API delivers the refusals as they are."""
+    assert outside.posts({"text": "nobody's"})[0] == 422
+    assert outside.posts({}, source="nobody")[0] == 404
+    unsigned = outside.http.request("POST", f"{outside.running.webhooks}/hooks/standard", body=b"{}")
+    assert (unsigned.status, unsigned.headers["content-type"]) == (401, "application/problem+json")
+    assert outside.http.request("GET", f"{outside.running.webhooks}/hooks/standard").status == 405
+
+
+def test_nothing_was_given_up_and_no_policy_was_too_narrow(outside: Any) -> None:
+    """Every role may do what its door does: AUTH=true denies what its policy does not name."""
+    assert set(outside.given_up().values()) == {0}
+    denied = [line for line in outside.log_lines() if "AccessDenied" in line or "AuthorizationError" in line]
+    assert denied == []
