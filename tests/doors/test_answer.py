@@ -1,0 +1,58 @@
+"""The door of the replies: what Lambda hands it, and what it hands back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import answer
+from stories.world import World
+from tocsin import wiring
+from tocsin.domain.reasons import Reason
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    """A case is open; the door finds it, and the people of the plan."""
+    world = World()
+    world.opens()
+    monkeypatch.setattr(wiring, "hands", lambda: world.hands)
+    monkeypatch.setattr(wiring, "contacts", lambda: {"+31612345671": "ana"})
+    return world
+
+
+def record(name: str, text: str, phone: str = "+31612345671") -> dict[str, str]:
+    """A record of the queue with an SMS in it."""
+    sms = {"originationNumber": phone, "messageBody": text, "inboundMessageId": name}
+    return {"messageId": name, "body": json.dumps(sms)}
+
+
+def test_a_bad_record_comes_again_without_the_others(world: World) -> None:
+    """The case is taken by the reply behind it, and only what failed is handed back."""
+    records = [{"messageId": "poison", "body": "{"}, record("sms-1", "1a")]
+
+    assert answer.handler({"Records": records}, None) == {"batchItemFailures": [{"itemIdentifier": "poison"}]}
+    assert world.case().owner == "ana"
+
+
+def test_replies_are_counted_by_what_they_did(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also those of unknown numbers, who get nothing; and no phone number stands in a log."""
+    counted: list[tuple[str, str]] = []
+
+    def measure(metric: wiring.Metric, _value: float = 1, /, reason: str = "") -> None:
+        counted.append((metric, reason))
+
+    monkeypatch.setattr(wiring, "measure", measure)
+    records = [record("sms-1", "1a"), record("sms-2", "1a", phone="+31699999999")]
+    answer.handler({"Records": records}, None)
+
+    assert counted == [
+        (wiring.Metric.REPLIES, Reason.TAKEN),
+        (wiring.Metric.TIME_TO_TAKE, ""),
+        (wiring.Metric.REPLIES, Reason.UNKNOWN_SENDER),
+    ]
+    assert "+316" not in capsys.readouterr().out
+    assert world.case().owner == "ana"
