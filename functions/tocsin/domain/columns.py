@@ -19,6 +19,8 @@ BEYOND = 2 * 10**15
 """Further than any number: what is missing is below every `at least` and above every `at most`."""
 LARGEST = 10**15
 ALWAYS = "always"
+FACT = '{{"id":"f","sid":"1",{}'
+"""How a fact begins: always the same id, or the engine grows."""
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Columns:
 
     names: dict[tuple[object, ...], str] = field(default_factory=dict)
     filled: dict[str, int] = field(default_factory=lambda: {ALWAYS: 1})
-    """What a row begins with: columns that some rule denies."""
+    """What every row has: columns that some rule denies, as they are while nothing is known."""
     among: dict[str, dict[int | str, list[str]]] = field(default_factory=dict)
     """Fact -> value -> columns that are 1 if it has that value."""
     largest: dict[str, str] = field(default_factory=dict)
@@ -39,7 +41,7 @@ class Columns:
         """The condition in the engine's terms. `not` is carried down to the tests, where it is an ordinary question."""
         match condition:
             case Test():
-                return self._test(condition, denied)
+                return self._test(condition, denied=denied)
             case Not(part=part):
                 return self.expressed(part, denied=not denied)
             case All(parts=()):
@@ -49,67 +51,105 @@ class Columns:
                 joint = "$and" if isinstance(condition, All) is not denied else "$or"
                 return inner[0] if len(inner) == 1 else {joint: inner}
 
-    def _test(self, test: Test, denied: bool) -> Expression:
+    def _test(self, test: Test, *, denied: bool) -> Expression:
         match test.how:
             case How.AT_LEAST:
-                column = self._column(self.largest, test, denied, -BEYOND)
-                return {"$lt" if denied else "$gte": {column: _kept(test.values[0])}}
+                column = self._column(self.largest, test, -BEYOND if denied else None)
+                return {"$lt" if denied else "$gte": {column: _kept(int(test.values[0]))}}
             case How.AT_MOST:
-                column = self._column(self.smallest, test, denied, BEYOND)
-                return {"$gt" if denied else "$lte": {column: _kept(test.values[0])}}
+                column = self._column(self.smallest, test, BEYOND if denied else None)
+                return {"$gt" if denied else "$lte": {column: _kept(int(test.values[0]))}}
             case How.EXISTS:
-                return {self._column(self.present, test, denied, 0): 0 if denied else 1}
+                return {self._column(self.present, test, 0 if denied else None): 0 if denied else 1}
             case How.ONE_OF:
-                return {self._among(test, denied): 0 if denied else 1}
+                return {self._among(test, denied=denied): 0 if denied else 1}
 
-    def _column(self, columns: dict[str, str], test: Test, denied: bool, missing: int) -> str:
+    def _column(self, columns: dict[str, str], test: Test, missing: int | None) -> str:
         column = columns.setdefault(test.fact, self._named(test.how, test.fact))
-        if denied:
+        if missing is not None:
             self.filled[column] = missing
         return column
 
-    def _among(self, test: Test, denied: bool) -> str:
-        values = frozenset(test.values)
-        is_new = (test.how, test.fact, values) not in self.names
-        column = self._named(test.how, test.fact, values)
+    def _among(self, test: Test, *, denied: bool) -> str:
+        meaning = (test.how, test.fact, frozenset(test.values))
+        if meaning not in self.names:
+            for value in set(test.values):
+                self.among.setdefault(test.fact, {}).setdefault(value, []).append(self._named(*meaning))
+        column = self._named(*meaning)
         if denied:
             self.filled[column] = 0
-        if is_new:
-            for value in test.values:
-                self.among.setdefault(test.fact, {}).setdefault(value, []).append(column)
         return column
 
     def _named(self, *meaning: object) -> str:
         return self.names.setdefault(meaning, f"c{len(self.names)}")
 
-    def row(self, facts: Facts) -> dict[str, int]:
-        """What the engine is given for these facts."""
-        row = dict(self.filled)
-        for fact, by_value in self.among.items():
-            value = facts.get(fact, ())
+
+_Lit = tuple[tuple[int, ...], tuple[str, ...]]
+"""The columns that a value makes 1: places of filled ones, names of the others."""
+
+
+class Rows:
+    """Facts as the engine is given them: one flat JSON object. What no rule denies is left out while it is not so."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._base = list(columns.filled.values())
+        self._frame = FACT.format(",".join(f'"{column}":%d' for column in columns.filled))
+        self._places = {column: place for place, column in enumerate(columns.filled)}
+        self._among = [
+            (fact, {value: self._lit(found) for value, found in by_value.items()})
+            for fact, by_value in columns.among.items()
+        ]
+        self._present = [(fact, *self._lit([column])) for fact, column in columns.present.items()]
+        furthest = [(columns.largest, max), (columns.smallest, min)]
+        self._numbers = [
+            (fact, column, self._places.get(column), most) for some, most in furthest for fact, column in some.items()
+        ]
+
+    def _lit(self, columns: list[str]) -> _Lit:
+        places = tuple(self._places[column] for column in columns if column in self._places)
+        return places, tuple(column for column in columns if column not in self._places)
+
+    def row(self, facts: Facts) -> str:
+        """The JSON text of these facts. The innermost part of all judging, so it is written for speed."""
+        filled = self._base.copy()
+        others: dict[str, int] = {}
+        for fact, by_value in self._among:
+            value = facts.get(fact)
             for each in value if isinstance(value, tuple) else (value,):
-                for column in by_value.get(each, ()):
-                    row[column] = 1
-        row.update({column: _kept(max(some)) for fact, column in self.largest.items() if (some := _some(facts, fact))})
-        row.update({column: _kept(min(some)) for fact, column in self.smallest.items() if (some := _some(facts, fact))})
-        row.update({column: 1 for fact, column in self.present.items() if facts.get(fact, ()) != ()})
-        return row
+                if each in by_value:
+                    places, names = by_value[each]
+                    for place in places:
+                        filled[place] = 1
+                    for name in names:
+                        others[name] = 1
+        self._add_others(facts, filled, others)
+        rest = "".join([f',"{column}":{number}' for column, number in others.items()])
+        return f"{self._frame % tuple(filled)}{rest}}}"
+
+    def _add_others(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
+        """What is asked by comparing, or only whether it is there."""
+        for fact, places, names in self._present:
+            if facts.get(fact, ()) != ():
+                filled[:] = [1 if place in places else number for place, number in enumerate(filled)]
+                others.update(dict.fromkeys(names, 1))
+        for fact, column, at, furthest in self._numbers:
+            value = facts.get(fact, ())
+            several = value if isinstance(value, tuple) else (value,)
+            if numbers := [number for number in several if isinstance(number, int)]:
+                most = _kept(furthest(numbers))
+                if at is None:
+                    others[column] = most
+                else:
+                    filled[at] = most
 
 
-def _some(facts: Facts, fact: str) -> tuple[int, ...]:
-    """The numbers that a fact holds: one as a rule, none if it is missing."""
-    value = facts.get(fact, ())
-    if isinstance(value, int):
-        return (value,)
-    return tuple(number for number in value if isinstance(number, int))
-
-
-def _kept(number: int | str) -> int:
+def _kept(number: int) -> int:
     """A number that the engine can compare; beyond 10^15 all are alike."""
-    return max(-LARGEST, min(LARGEST, int(number)))
+    return max(-LARGEST, min(LARGEST, number))
 
 
-def columns_of(conditions: Iterable[Condition]) -> tuple[Columns, list[Expression]]:
-    """The columns of these conditions, and the conditions in the engine's terms."""
+def expressed(conditions: Iterable[Condition]) -> tuple[Rows, list[Expression]]:
+    """These conditions in the engine's terms, and what makes the rows that they look at."""
     columns = Columns()
-    return columns, [columns.expressed(condition) for condition in conditions]
+    expressions = [columns.expressed(condition) for condition in conditions]
+    return Rows(columns), expressions

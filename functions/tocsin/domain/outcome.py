@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from tocsin.domain.facts import Facts, Value
-from tocsin.domain.judgement import Fired, Identity
+from tocsin.domain.judgement import Fired, Grouping, Identity, Judgement
 from tocsin.domain.plan.model import Plan
 from tocsin.domain.plan.rules import (
     OF_THE_BRAND_CASE,
     OF_THE_QUOTED,
-    AssessRule,
-    IdentifyRule,
-    RespondRule,
+    WhatItIs,
+    WhatToDo,
+    WhoSpeaks,
 )
 from tocsin.domain.words import AuthorType, Certainty, Kind, Severity
 
@@ -23,8 +22,6 @@ UNPLACED = Kind.QUESTION
 WITHIN = 6 * 3600
 """Seconds within which mentions of a group belong together, unless a rule says otherwise."""
 BORROWED = {OF_THE_QUOTED: "quoted topic", OF_THE_BRAND_CASE: "brand case topic"}
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,70 +53,107 @@ class Response:
     ignored: bool = False
     opens: bool = False
     joins: bool = False
-    by: str = "topic"
-    within: int = WITHIN
+    grouping: Grouping = field(default_factory=Grouping)
     policy: str | None = None
     page: tuple[str, ...] = ()
     confidential: bool = False
 
 
-def identity(rules: Sequence[IdentifyRule], fired: tuple[Fired, ...] = ()) -> Identity:
+def identity(rules: Sequence[WhoSpeaks], fired: tuple[Fired, ...] = ()) -> Identity:
     """Who speaks. Nobody is a voice unless a rule says so."""
+    author, certainty, voice = None, None, None
+    for rule in rules:
+        author = author or rule.author
+        certainty = certainty or rule.certainty
+        voice = rule.voice if voice is None else voice
     return Identity(
-        author_type=_first((rule.then.author for rule in rules), AuthorType.UNKNOWN),
-        certainty=_first((rule.then.certainty for rule in rules), Certainty.WEAK),
-        voice=_first((rule.then.voice for rule in rules), otherwise=False),
+        author_type=author or AuthorType.UNKNOWN,
+        certainty=certainty or Certainty.WEAK,
+        voice=bool(voice),
         fired=fired,
     )
 
 
-def assessment(rules: Sequence[AssessRule], said: tuple[str, ...], around: Facts, plan: Plan) -> Assessment:
+def assessment(rules: Sequence[WhatItIs], said: tuple[str, ...], around: Facts, plan: Plan) -> Assessment:
     """What it is. A topic that a rule names goes before those that the words name; a flag means its floor at least."""
-    flags = _union(rule.then.flags for rule in rules)
-    named = [plan.flags[flag] for flag in flags]
-    severities = [rule.then.severity for rule in rules if rule.then.severity is not None]
-    assigned = _first((_topics(rule.then.topic, around) or None for rule in rules), ())
+    kind, topics, severity, confidential = None, said, Severity.NOTICE, False
+    flags: dict[str, None] = {}
+    assigned: tuple[str, ...] = ()
+    for rule in rules:
+        kind = kind or rule.kind
+        flags.update(dict.fromkeys(rule.flags))
+        if rule.severity is not None and rule.severity > severity:
+            severity = rule.severity
+        if rule.topic and not assigned:
+            assigned = _topics(rule.topic, around)
+            topics = tuple(dict.fromkeys((*assigned, *said)))
+    for flag in flags:
+        severity = max(severity, plan.flags[flag].floor)
+        confidential |= plan.flags[flag].confidential
     return Assessment(
-        kind=_first((rule.then.kind for rule in rules), UNPLACED),
-        topics=tuple(dict.fromkeys((*assigned, *said))),
-        flags=flags,
-        severity=max([*severities, *(flag.floor for flag in named)], default=Severity.NOTICE),
-        confidential=any(flag.confidential for flag in named),
+        kind=kind or UNPLACED, topics=topics, flags=tuple(flags), severity=severity, confidential=confidential
     )
 
 
-def _topics(topic: str | None, around: Facts) -> tuple[str, ...]:
+def _topics(topic: str, around: Facts) -> tuple[str, ...]:
     """The topics that `topic:` means: a name, or those of something around the mention."""
-    if topic is None:
-        return ()
     borrowed = around.get(BORROWED[topic], ()) if topic in BORROWED else (topic,)
     return tuple(map(str, borrowed)) if isinstance(borrowed, tuple) else ()
 
 
-def response(rules: Sequence[RespondRule]) -> Response:
+def response(rules: Sequence[WhatToDo]) -> Response:
     """What to do. Escalating opens a case, paging joins one at least; a desk beats ignoring, a case beats both."""
-    policy = _first((rule.then.escalate for rule in rules), None)
-    page = _union(rule.then.page for rule in rules)
-    desks = _union(rule.then.desk for rule in rules)
-    case = _first((rule.then.case for rule in rules), None)
+    policy, case, by, within, confidential, ignored = None, None, None, None, False, False
+    desks: dict[str, None] = {}
+    page: dict[str, None] = {}
+    for rule in rules:
+        policy, case, by = policy or rule.escalate, case or rule.case, by or rule.group_by
+        within = rule.within if within is None else within
+        desks.update(dict.fromkeys(rule.desk))
+        page.update(dict.fromkeys(rule.page))
+        confidential |= rule.confidential
+        ignored |= rule.ignore
     opens = policy is not None or case == "open"
     joins = not opens and (bool(page) or case == "join")
     return Response(
-        desks=desks,
-        ignored=any(rule.then.ignore for rule in rules) and not (desks or opens or joins),
+        desks=tuple(desks),
+        ignored=ignored and not (desks or opens or joins),
         opens=opens,
         joins=joins,
-        by=_first((rule.then.group_by for rule in rules), "topic"),
-        within=_first((rule.then.within for rule in rules), WITHIN),
+        grouping=Grouping(by=by or "topic", within=WITHIN if within is None else within),
         policy=policy,
-        page=page,
-        confidential=any(rule.then.confidential for rule in rules),
+        page=tuple(page),
+        confidential=confidential,
     )
 
 
-def _first(values: Iterable[T | None], otherwise: T) -> T:
-    return next((value for value in values if value is not None), otherwise)
-
-
-def _union(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in lists for name in names))
+def judgement(
+    who: Identity,
+    what: Assessment,
+    response: Response,
+    fired: tuple[Fired, ...],
+    *,
+    facts: dict[str, str | int],
+    plan: str,
+) -> Judgement:
+    """All three stages as one value."""
+    return Judgement(
+        author_type=who.author_type,
+        certainty=who.certainty,
+        voice=who.voice,
+        kind=what.kind,
+        topics=what.topics,
+        flags=what.flags,
+        severity=what.severity,
+        desks=response.desks,
+        ignored=response.ignored,
+        opens=response.opens,
+        joins=response.joins,
+        grouping=response.grouping,
+        policy=response.policy,
+        page=response.page,
+        confidential=what.confidential or response.confidential,
+        facts=facts,
+        fired=fired,
+        plan=plan,
+    )

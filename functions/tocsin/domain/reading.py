@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from enum import Enum
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.facts import WEEKDAYS, Value
+from tocsin.domain.growth import SHORTEST
 from tocsin.domain.links import hosts, is_under
 from tocsin.domain.mention import Author, Mention
 from tocsin.domain.plan.model import NOT_US, Plan
@@ -23,16 +23,9 @@ SHORTEST_PART = 4
 """Letters; a shorter brand is looked for as a whole word only."""
 
 
-class _As(Enum):
-    """What an entry of the tree of words belongs to."""
-
-    LIST = "list"
-    TOPIC = "topic"
-    NOT_TOPIC = "not topic"
-    BRAND = "brand"
-
-
-_Name = tuple[_As, str]
+_LIST, _TOPIC, _NOT_TOPIC, _BRAND = "list", "topic", "not topic", "brand"
+_Name = tuple[str, str]
+"""What an entry of the tree of words belongs to, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +53,31 @@ class Reader:
     def read(self, mention: Mention) -> Reading:
         """The mention's own facts. Costs time in proportion to its length."""
         form = folded(mention.text[:LONGEST_TEXT])
-        said = self._words.said(form)
-        topics = tuple(topic for topic in self._topics if self._is_about(topic, said))
+        words = tokens(form)
+        said = self._words.said(words)
+        topics = self._topics_of(said)
         facts: dict[str, Value] = {"topic": topics}
         for (sort, name), numbers in said.items():
-            if sort is _As.LIST and numbers:
+            if sort == _LIST and numbers:
                 facts[f"number in {name}"] = tuple(numbers)
         facts["says"] = _lists(said)
         facts["mentions us"] = int(self._names_us(said, form))
-        facts["asks"] = int("?" in form or (_As.LIST, ASKS) in said)
+        facts["asks"] = int("?" in form or (_LIST, ASKS) in said)
         facts["exclamations"] = form.count("!")
-        facts["words"] = len(tokens(form))
+        facts["words"] = len(words)
         self._add_source(facts, mention)
+        self._add_growth(facts, mention)
         self._add_links(facts, mention)
         self._add_author(facts, mention.author)
         self._add_times(facts, mention)
         return Reading(mention, topics, facts)
 
-    def _is_about(self, topic: str, said: dict[_Name, list[int]]) -> bool:
-        return (_As.TOPIC, topic) in said and (_As.NOT_TOPIC, topic) not in said
+    def _topics_of(self, said: dict[_Name, list[int]]) -> tuple[str, ...]:
+        found = {name for sort, name in said if sort == _TOPIC and (_NOT_TOPIC, name) not in said}
+        return tuple(topic for topic in self._topics if topic in found) if found else ()
 
     def _names_us(self, said: dict[_Name, list[int]], form: str) -> bool:
-        return (_As.BRAND, "") in said or any(len(brand) >= SHORTEST_PART and brand in form for brand in self._brands)
+        return (_BRAND, "") in said or any(len(brand) >= SHORTEST_PART and brand in form for brand in self._brands)
 
     def _add_source(self, facts: dict[str, Value], mention: Mention) -> None:
         facts["source"] = mention.source.casefold()
@@ -93,6 +89,15 @@ class Reader:
         if mention.media:
             facts["media"] = mention.media.casefold()
 
+    def _add_growth(self, facts: dict[str, Value], mention: Mention) -> None:
+        """How it has spread since it was posted, as far as the mention itself tells."""
+        if mention.likes is not None:
+            facts["likes"] = mention.likes
+        if mention.shares is not None:
+            passed = max(mention.heard - mention.posted, SHORTEST)
+            facts["shares"] = mention.shares
+            facts["shares per hour"] = int(mention.shares * timedelta(hours=1) / passed)
+
     def _add_links(self, facts: dict[str, Value], mention: Mention) -> None:
         linked = [host for link in mention.links for host in hosts(link)]
         found = [*linked, *hosts(mention.text[:LONGEST_TEXT])]
@@ -101,27 +106,23 @@ class Reader:
 
     def _add_author(self, facts: dict[str, Value], author: Author) -> None:
         is_own = author.id.casefold() in self._own
+        name = tokens(folded(f"{author.name} {author.handle or ''}"))
         facts["own account"] = int(is_own)
         facts["verified"] = int(author.verified)
         facts["has handle"] = int(bool(author.handle))
-        facts["bears our name"] = int(not is_own and self._bears_our_name(author))
+        facts["bears our name"] = int(not is_own and self._bears_our_name(name))
         if author.followers is not None:
             facts["followers"] = author.followers
         if author.account_age_days is not None:
             facts["account age days"] = author.account_age_days
-        facts["name says"] = self._lists_in(f"{author.name} {author.handle or ''}")
-        facts["history says"] = self._lists_in(author.history)
+        facts["name says"] = _lists(self._words.said(name))
+        if author.history:
+            facts["history says"] = _lists(self._words.said(tokens(folded(author.history[:LONGEST_TEXT]))))
 
-    def _lists_in(self, text: str) -> tuple[str, ...]:
-        return _lists(self._words.said(folded(text[:LONGEST_TEXT]))) if text else ()
-
-    def _bears_our_name(self, author: Author) -> bool:
+    def _bears_our_name(self, name: list[str]) -> bool:
         """Whether a brand is inside the name or the handle; a short one only as a whole word."""
-        for name in (author.name, author.handle or ""):
-            whole, words = squashed(name), tokens(folded(name))
-            if any(brand in (whole if len(brand) >= SHORTEST_PART else words) for brand in self._brands):
-                return True
-        return False
+        whole = "".join(name)
+        return any(brand in (whole if len(brand) >= SHORTEST_PART else name) for brand in self._brands)
 
     def _add_times(self, facts: dict[str, Value], mention: Mention) -> None:
         local = mention.posted.astimezone(self._zone)
@@ -140,15 +141,15 @@ def _is_waking(local: datetime, company: Company) -> bool:
 
 
 def _lists(said: dict[_Name, list[int]]) -> tuple[str, ...]:
-    return tuple(name for sort, name in said if sort is _As.LIST)
+    return tuple(name for sort, name in said if sort == _LIST)
 
 
 def _entries(plan: Plan) -> Iterator[tuple[_Name, str]]:
     """Every word of the plan, with what it belongs to."""
     for name, words in plan.words.items():
-        yield from (((_As.LIST, name), entry) for entries in words.values() for entry in entries)
+        yield from (((_LIST, name), entry) for entries in words.values() for entry in entries)
     for name, topic in plan.topics.items():
-        yield from (((_As.TOPIC, name), entry) for entries in topic.words.values() for entry in entries)
-        yield from (((_As.NOT_TOPIC, name), entry) for entries in topic.not_when.values() for entry in entries)
-    yield from (((_As.LIST, NOT_US), entry) for entry in plan.company.not_us_when)
-    yield from (((_As.BRAND, ""), entry) for entry in (*plan.company.brands, plan.company.name))
+        yield from (((_TOPIC, name), entry) for entries in topic.words.values() for entry in entries)
+        yield from (((_NOT_TOPIC, name), entry) for entries in topic.not_when.values() for entry in entries)
+    yield from (((_LIST, NOT_US), entry) for entry in plan.company.not_us_when)
+    yield from (((_BRAND, ""), entry) for entry in (*plan.company.brands, plan.company.name))

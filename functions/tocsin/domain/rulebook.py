@@ -17,7 +17,7 @@ from typing import Any
 
 import durable_rules_engine as engine
 
-from tocsin.domain.columns import columns_of
+from tocsin.domain.columns import expressed
 from tocsin.domain.facts import Facts
 from tocsin.domain.plan.conditions import Condition
 
@@ -31,7 +31,7 @@ class Rulebook:
     """The conditions of one stage. Make few: what the engine compiles, it keeps."""
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
-        self._columns, expressions = columns_of(conditions)
+        self._rows, expressions = expressed(conditions)
         starts = range(0, len(expressions), LARGEST_SET)
         self._sets = [_compiled(start, expressions[start : start + LARGEST_SET]) for start in starts]
 
@@ -39,7 +39,7 @@ class Rulebook:
         """The places of the conditions that hold, in order, each once."""
         if not self._sets:
             return []
-        fact = json.dumps({**self._columns.row(facts), "id": "f", "sid": "1"})
+        fact = self._rows.row(facts)
         return sorted({place for handle in self._sets for place in _fired(handle, fact)})
 
 

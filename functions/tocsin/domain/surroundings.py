@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import cached_property
 
 from tocsin.domain.belonging import window_holds
 from tocsin.domain.facts import Facts, Value, Window
-from tocsin.domain.growth import SHORTEST
 from tocsin.domain.incident import Pointer
 from tocsin.domain.mention import Growth, Mention
 from tocsin.domain.situation import Situation, TopicState
 from tocsin.domain.usual import usual_at
-from tocsin.domain.voices import Counted, fullest, minute_of
+from tocsin.domain.voices import fullest, minute_of
 from tocsin.domain.words import Severity
 
 HOUR = 60
@@ -22,13 +22,19 @@ LEAST_USUAL = 0.1
 """Never heard in a week is taken for once in ten such hours, so that one voice is not infinitely many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """Makes the facts around a mention that the rules of a plan ask for."""
 
     windows: tuple[Window, ...]
     asks_usual: bool
     zone: str
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """The lengths of the windows in minutes, each once; the hour too, for the usual."""
+        lengths = {window.minutes for window in self.windows} | ({HOUR} if self.asks_usual else set())
+        return tuple(sorted(lengths))
 
     def facts(self, mention: Mention, topics: Sequence[str], situation: Situation) -> dict[str, Value]:
         """The counted facts and the open cases. What is not known is left out."""
@@ -41,27 +47,24 @@ class Surroundings:
         return facts
 
     def _counted(self, states: Sequence[TopicState], posted: datetime) -> dict[str, Value]:
+        """Every window that is asked for, of the topic with the most."""
+        around = minute_of(posted)
+        counts = [(fullest(state.minutes, around, self.lengths), state) for state in states]
         facts: dict[str, Value] = {}
         for window in self.windows:
-            counts = [fullest(state.minutes, minute_of(posted), window.minutes) for state in states]
-            facts[window.name] = max((_of(counted, window) for counted in counts), default=0)
+            found = [by_length[window.minutes] for by_length, _ in counts]
+            facts[window.name] = max([c.voices if window.counts == "voices" else c.mentions for c in found], default=0)
         if self.asks_usual:
-            facts.update(self._usual(states, posted))
+            loudest = max(counts, key=lambda count: count[0][HOUR].voices, default=None)
+            facts.update(self._usual(loudest[0][HOUR].voices, loudest[1], posted) if loudest else {"usual known": 0})
         return facts
 
-    def _usual(self, states: Sequence[TopicState], posted: datetime) -> dict[str, Value]:
+    def _usual(self, voices: int, state: TopicState, posted: datetime) -> dict[str, Value]:
         """The usual hour of the topic with the most voices in an hour."""
-        counts = [(fullest(state.minutes, minute_of(posted), HOUR).voices, state) for state in states]
-        voices, loudest = max(counts, key=lambda count: count[0], default=(0, None))
-        usual = usual_at(loudest.usual, posted, self.zone) if loudest else None
+        usual = usual_at(state.usual, posted, self.zone)
         if usual is None:
             return {"usual known": 0}
-        times = int(voices / max(usual, LEAST_USUAL))
-        return {"usual known": 1, "usual voices": round(usual), "times usual": times}
-
-
-def _of(counted: Counted, window: Window) -> int:
-    return counted.voices if window.counts == "voices" else counted.mentions
+        return {"usual known": 1, "usual voices": round(usual), "times usual": int(voices / max(usual, LEAST_USUAL))}
 
 
 def _quoted(situation: Situation) -> dict[str, Value]:
@@ -102,18 +105,9 @@ def _cases(situation: Situation) -> list[Pointer]:
     return [case for state in situation.topics for case in state.cases]
 
 
-def growth_facts(mention: Mention, growth: Growth | None) -> dict[str, Value]:
-    """How a post spreads: as it was last seen, or since it was posted."""
-    if growth:
-        return {"shares": growth.shares, "likes": growth.likes, "shares per hour": growth.shares_per_hour}
-    facts: dict[str, Value] = {}
-    if mention.likes is not None:
-        facts["likes"] = mention.likes
-    if mention.shares is not None:
-        passed = max(mention.heard - mention.posted, SHORTEST)
-        facts["shares"] = mention.shares
-        facts["shares per hour"] = int(mention.shares * timedelta(hours=1) / passed)
-    return facts
+def growth_facts(growth: Growth) -> dict[str, Value]:
+    """How a post spreads, as it was last seen."""
+    return {"shares": growth.shares, "likes": growth.likes, "shares per hour": growth.shares_per_hour}
 
 
 def kept(facts: Facts) -> dict[str, str | int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -44,8 +44,8 @@ def entry_of(mention: Mention, *, voice: bool) -> bytes:
 def voices_in(situation: Situation, posted: datetime) -> int:
     """The voices of a mention's topic, the one with the most, in all that was read around it; itself at least."""
     around = minute_of(posted)
-    counts = (fullest(state.minutes, around, LONGEST).voices for state in situation.topics)
-    return max(1, *counts, 1)
+    counts = (fullest(state.minutes, around, [LONGEST])[LONGEST].voices for state in situation.topics)
+    return max(counts, default=1) or 1
 
 
 def _short(text: str, size: int) -> bytes:
@@ -53,23 +53,31 @@ def _short(text: str, size: int) -> bytes:
     return digest if any(digest) else b"\x01" * size
 
 
-def fullest(minutes: Minutes, posted: int, length: int) -> Counted:
-    """The most voices, and the most mentions, in any `length` minutes that hold the minute `posted`.
+def fullest(minutes: Minutes, posted: int, lengths: Sequence[int]) -> dict[int, Counted]:
+    """For each length: the most voices, and the most mentions, in any so many minutes that hold the minute `posted`.
 
     Mentions arrive in any order, so the window may begin before or end after it: of five people at once, whoever is
     judged last sees five.
     """
-    within = sorted(minute for minute in minutes if abs(minute - posted) < length)
-    if not within or within[-1] <= posted:
-        return _union(minutes[minute] for minute in within)
-    return _sliding({minute: minutes[minute] for minute in within}, posted, length)
+    longest = max(lengths, default=0)
+    within = sorted((minute for minute in minutes if abs(minute - posted) < longest), reverse=True)
+    if not within or within[0] <= posted:
+        return _ending_now(minutes, within, posted, lengths)
+    return {length: _sliding(minutes, posted, length) for length in lengths}
 
 
-def _union(sets: Iterable[frozenset[bytes]]) -> Counted:
-    """When nothing is later, the window that ends now is the fullest."""
-    entries = frozenset().union(*sets)
-    voices = {entry[:VOICE] for entry in entries}
-    return Counted(len(voices - {NO_VOICE}), len({entry[VOICE:] for entry in entries}))
+def _ending_now(minutes: Minutes, newest_first: list[int], posted: int, lengths: Sequence[int]) -> dict[int, Counted]:
+    """When nothing is later, the window that ends now is the fullest. The longer ones go on where the shorter end."""
+    counts: dict[int, Counted] = {}
+    entries: set[bytes] = set()
+    place = 0
+    for length in sorted(lengths):
+        while place < len(newest_first) and posted - newest_first[place] < length:
+            entries |= minutes[newest_first[place]]
+            place += 1
+        voices = {entry[:VOICE] for entry in entries}
+        counts[length] = Counted(len(voices - {NO_VOICE}), len({entry[VOICE:] for entry in entries}))
+    return counts
 
 
 def _sliding(minutes: Minutes, posted: int, length: int) -> Counted:
@@ -77,7 +85,7 @@ def _sliding(minutes: Minutes, posted: int, length: int) -> Counted:
     voices: Counter[bytes] = Counter()
     mentions: Counter[bytes] = Counter()
     for minute, entries in minutes.items():
-        if minute <= posted:
+        if posted - length < minute <= posted:
             _count(voices, mentions, entries, 1)
     best_voices, best_mentions = len(voices), len(mentions)
     for end in range(posted + 1, posted + length):

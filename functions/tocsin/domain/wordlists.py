@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -79,10 +79,13 @@ class _Node(Generic[Name]):
     number: _Node[Name] | None = None
     here: list[Name] = field(default_factory=list)
     leads_on: bool = False
+    is_plain: bool = True
+    """Only whole words may come next: the usual case, and the quick one."""
 
     def grow(self, word: Word) -> _Node[Name]:
         """The node that a word leads to, made if it is new."""
         self.leads_on = True
+        self.is_plain &= not (word.is_number or word.any_before or word.any_after)
         if word.is_number:
             self.number = self.number or _Node(is_number=True)
             return self.number
@@ -94,11 +97,13 @@ class _Node(Generic[Name]):
             return self.begins.setdefault(word.text[:HEAD], {}).setdefault(word.text, _Node())
         return self.whole.setdefault(word.text, _Node())
 
-    def after(self, token: str) -> tuple[_Node[Name], ...]:
+    def after(self, token: str) -> Sequence[_Node[Name]]:
         """The nodes that this token leads to."""
-        if not self.leads_on:
-            return ()
-        return tuple(node for reading in drawn_in(token) for node in self._after(reading))
+        readings = drawn_in(token)
+        if self.is_plain and len(readings) == 1:
+            node = self.whole.get(token)
+            return (node,) if node else ()
+        return tuple(node for reading in readings for node in self._after(reading))
 
     def _after(self, token: str) -> Iterator[_Node[Name]]:
         if node := self.whole.get(token):
@@ -125,18 +130,17 @@ class WordLists(Generic[Name]):
                     node.here.append(name)
         self._first = lru_cache(KEPT)(self._root.after)
 
-    def said(self, form: str) -> dict[Name, list[int]]:
-        """The lists of which a folded text says something; the numbers are those that stood for `{n}`, in order."""
+    def said(self, said: Sequence[str]) -> dict[Name, list[int]]:
+        """The lists of which these tokens say something; the numbers are those that stood for `{n}`, in order."""
         met: dict[Name, list[int]] = {}
         first, follow = self._first, self._follow
-        said = tokens(form)
         for place, token in enumerate(said):
             for node in first(token):
                 follow(node, said, place, None, met)
         return met
 
     def _follow(
-        self, node: _Node[Name], said: list[str], place: int, number: int | None, met: dict[Name, list[int]]
+        self, node: _Node[Name], said: Sequence[str], place: int, number: int | None, met: dict[Name, list[int]]
     ) -> None:
         """Note what is met at this node and go on with the next token: no deeper than the longest phrase."""
         if node.is_number:

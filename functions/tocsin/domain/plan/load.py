@@ -54,7 +54,11 @@ class _Heap:
     def note(self, found: Iterable[Finding]) -> None:
         """Findings become problems: they get their file and line."""
         for each in found:
-            self.problems.append(Problem(*self.places.of(each.path, at_key=each.at_key), each.what, each.fix))
+            what = each.what
+            if each.other:
+                file, line, _ = self.places.of(each.other)
+                what = f"{what} The other is in {file}, line {line}."
+            self.problems.append(Problem(*self.places.of(each.path, at_key=each.at_key), what, each.fix))
 
     def add(self, file: str, content: bytes) -> None:
         """Take in one file."""

@@ -42,6 +42,8 @@ class Finding:
     what: str
     fix: str = ""
     at_key: bool = False
+    other: Path | None = None
+    """Where the first one stands, if this is a second one."""
 
 
 def did_you_mean(word: object, names: Iterable[str], *, otherwise: str = "") -> str:

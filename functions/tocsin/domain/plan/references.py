@@ -149,12 +149,13 @@ def _words(draft: Draft) -> Iterator[Finding]:
 
 
 def _rules(draft: Draft) -> Iterator[Finding]:
-    first: dict[str, int] = {}
+    first: dict[tuple[str, str], Path] = {}
     for place, rule in draft.rules.items():
         path: Path = ("rules", place)
-        if rule.rule in first:
-            yield Finding((*path, "rule"), f"There are two rules {rule.rule!r}.", "Give one of them another name.")
-        first.setdefault(rule.rule, place)
+        if other := first.get((rule.stage, rule.rule)):
+            what = f"There are two rules {rule.rule!r} in stage {rule.stage}."
+            yield Finding((*path, "rule"), what, "Give one of them another name.", other=other)
+        first.setdefault((rule.stage, rule.rule), path)
         yield from _counting(draft, rule, (*path, "when"))
         if isinstance(rule, AssessRule):
             yield from _assessed(draft, rule, (*path, "then"))

@@ -93,7 +93,9 @@ class WhatToDo(Part):
 
 
 class AnyRule(Part):
-    """What every rule has: a name, a condition, and the reason in plain words."""
+    """What every rule has: a name (its own within the stage), a condition, and the reason in plain words."""
+
+    stage: str
 
     rule: str = Field(min_length=1, max_length=100)
     when: Condition

@@ -73,6 +73,10 @@ class Wording:
             return Not(part=self._all_of(raw, path))
         if word in GROUPS:
             return self._group(word, raw, path)
+        if raw is None and facts.fact(word) is None:
+            _no(
+                path, f"`{key}` is no `fact: value`.", "Between { and }, put words with a comma in quotes.", at_key=True
+            )
         return self._asked(self._fact(word, path), raw, path)
 
     def _group(self, word: str, raw: object, path: Path) -> Condition:
