@@ -133,7 +133,7 @@ def _report(delivered: Delivered | None) -> None:
     message, reason = delivered.message, delivered.reason
     told = {"correlation_id": message.correlation, "reason": reason, "kind": message.kind, "attempt": message.attempts}
     wiring.log.info("delivered", extra={**told, "parent": message.parent, "template": message.template})
-    if message.kind is MessageKind.PAGE:
+    if message.kind in {MessageKind.PAGE, MessageKind.ALARM}:
         wiring.measure(wiring.Metric.PAGES, reason=reason)
     if reason is Reason.STUCK:
         wiring.measure(wiring.Metric.STUCK)

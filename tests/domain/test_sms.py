@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +16,7 @@ from tocsin.domain.gsm7 import SEGMENT, septets
 from tocsin.domain.incident import Message
 from tocsin.domain.plan import Plan
 from tocsin.domain.sms import sms
-from tocsin.domain.texts import NAMES, problems_of
+from tocsin.domain.texts import NAMES
 from tocsin.domain.wording import WORDINGS
 
 CASE: dict[str, str | int] = {
@@ -118,35 +116,6 @@ def test_a_confidential_case_shows_no_words(name: str, language: str) -> None:
     assert [word for word in ("PADLOCKED", "Trustpilot", "21:40") if word in text] == []
 
 
-@pytest.mark.parametrize("name", sorted(NAMES))
-def test_every_language_has_every_text(name: str) -> None:
-    """Nobody reads another language because one text was forgotten."""
-    assert set(WORDINGS) == {language for language, words in WORDINGS.items() if name in words.texts}
-
-
-@pytest.mark.parametrize("language", WORDINGS)
-@pytest.mark.parametrize("name", sorted(NAMES))
-def test_every_built_in_text_can_be_filled_in(name: str, language: str) -> None:
-    """With nothing known, and with everything known."""
-    assert problems_of(name, language, WORDINGS[language].texts[name]) == []
-
-
-def templates_in_the_code() -> Iterator[str]:
-    """The names of texts that the code asks for: `template="…"`, and what `nothing_done` says."""
-    for path in sorted((Path(__file__).parents[2] / "functions" / "tocsin" / "domain").glob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text())):
-            if isinstance(call, ast.Call):
-                named = [keyword.value for keyword in call.keywords if keyword.arg == "template"]
-                second = call.args[1:2] if isinstance(call.func, ast.Name) and call.func.id == "nothing_done" else []
-                yield from (str(value.value) for value in (*named, *second) if isinstance(value, ast.Constant))
-
-
-@pytest.mark.parametrize("name", sorted(set(templates_in_the_code())))
-def test_every_text_that_the_code_asks_for_is_there(name: str) -> None:
-    """A message without a text would never be sent."""
-    assert name in NAMES or {f"{name} subject", f"{name} body"} <= NAMES
-
-
 @pytest.mark.parametrize(
     "words",
     ["{{7*7}}", "{% for x in range(9) %}a{% endfor %}", "<b>hi</b>", "=cmd|' /C calc'!A0", "a\u202egnp.exe", "a\x00b"],
@@ -180,21 +149,6 @@ def test_a_plan_may_have_its_own_words() -> None:
 def test_a_text_of_the_plan_that_fails_holds_no_page_back(text: str) -> None:
     """The built-in one is sent instead."""
     assert sms(a_message("attached", {"number": 7}, None), a_plan_of("en", attached=text)) == "It belongs to 7 now."
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "says"),
-    [
-        ("pages", "x", "There is no text 'pages'"),
-        ("page", "{{ nmber }}", "'nmber' is undefined"),
-        ("page", "{% if %}", "cannot be filled in"),
-        ("page", "{{ ''.__class__.__mro__ }}", "unsafe"),
-    ],
-)
-def test_a_wrong_text_is_told_before_it_is_needed(name: str, text: str, says: str) -> None:
-    """With the reason, in a sentence."""
-    [problem] = problems_of(name, "en", text)
-    assert says in problem
 
 
 def test_times_are_the_readers() -> None:

@@ -11,7 +11,7 @@ HOW_TO = (
     "{% else %}{{ number }}a=ich {{ number }}n=weiter{% endif %}"
 )
 SAID = "{{ said }}"
-WORSE = "{{ number }} WIRD SCHLIMMER: {{ severity|upper }}{{ ' ' + what if what }}."
+WORSE = "{{ number }} WIRD SCHLIMMER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', war ' + was if was }}."
 STALE = (
     "{{ 'Es gibt keine %s' % number if state == 'unknown' else '%s ist schon ruhig' % number }}"
     "{{ ', seit ' + since if since }}. Nichts wurde geändert."
@@ -46,7 +46,7 @@ TEXTS = {
     "attached already": "Es gehört schon zu {{ number }}.",
     "detached": "Es gehört nicht mehr zu {{ number }}.",
     "not attached": "Es gehört nicht zu {{ number }}. Nichts wurde geändert.",
-    "severity changed": "{{ number }} ist jetzt {{ severity|upper }}.",
+    "severity changed": "{{ number }} ist jetzt {{ severity|upper }}{{ ', war ' + was if was }}.",
     "severity already": "{{ number }} ist schon {{ severity|upper }}. Nichts wurde geändert.",
     "false alarm": "{{ number }} war ein Fehlalarm und ist abgeschlossen.",
     "false alarm by": "{{ number }} war ein Fehlalarm, sagt {{ who }}. Der Fall ist abgeschlossen.",
@@ -108,7 +108,6 @@ WORDS = {
 
 SCREEN = {
     "title": "Fall {{ number }}",
-    "brand": "Tocsin",
     "since": "seit {{ since }}",
     "said": "Was gesagt wurde",
     "hidden": "Dieser Fall ist vertraulich. Was gesagt wurde, steht hier nicht.",
@@ -135,7 +134,6 @@ SCREEN = {
     "by sms": "Per SMS: {{ number }}r, wenn es ruhig ist, {{ number }}n zum Weitergeben.",
     "calm": "Es ist ruhig.",
     "finished": "Es ist abgeschlossen.",
-    "again": "Es kam etwas dazwischen. Bitte noch einmal drücken.",
     "unknown title": "Dieser Link führt nirgendwohin",
     "unknown": "Vielleicht fehlt am Ende ein Zeichen. Bitte noch einmal aus der SMS öffnen.",
     "expired title": "Dieser Link ist abgelaufen",

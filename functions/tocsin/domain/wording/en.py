@@ -10,7 +10,7 @@ HOW_TO = (
     "{% if owner %}{{ owner }} has it. {{ number }}a=help{% else %}{{ number }}a=mine {{ number }}n=pass{% endif %}"
 )
 SAID = "{{ said }}"
-WORSE = "{{ number }} GOT WORSE: {{ severity|upper }}{{ ' ' + what if what }}."
+WORSE = "{{ number }} GOT WORSE: {{ severity|upper }}{{ ' ' + what if what }}{{ ', was ' + was if was }}."
 STALE = (
     "{{ 'There is no %s' % number if state == 'unknown' else '%s is calm already' % number }}"
     "{{ ', since ' + since if since }}. Nothing was changed."
@@ -45,7 +45,7 @@ TEXTS = {
     "attached already": "It belongs to {{ number }} already.",
     "detached": "It does not belong to {{ number }} any more.",
     "not attached": "It does not belong to {{ number }}. Nothing was changed.",
-    "severity changed": "{{ number }} is {{ severity|upper }} now.",
+    "severity changed": "{{ number }} is {{ severity|upper }} now{{ ', was ' + was if was }}.",
     "severity already": "{{ number }} is {{ severity|upper }} already. Nothing was changed.",
     "false alarm": "{{ number }} was a false alarm and is finished.",
     "false alarm by": "{{ number }} was a false alarm, says {{ who }}. It is finished.",
@@ -74,7 +74,6 @@ WORDS = {"minor": "child", "names employee": "names an employee"}
 
 SCREEN = {
     "title": "Case {{ number }}",
-    "brand": "Tocsin",
     "since": "since {{ since }}",
     "said": "What was said",
     "hidden": "This case is confidential. What was said is not shown here.",
@@ -101,7 +100,6 @@ SCREEN = {
     "by sms": "By SMS: {{ number }}r when it is calm, {{ number }}n to pass it on.",
     "calm": "It is calm.",
     "finished": "It is finished.",
-    "again": "Something came between. Please press once more.",
     "unknown title": "This link leads nowhere",
     "unknown": "Perhaps a letter is missing at its end. Open it from the SMS once more.",
     "expired title": "This link has expired",

@@ -10,7 +10,7 @@ HOW_TO = (
     "{% if owner %}{{ owner }} hat him. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=troch{% endif %}"
 )
 SAID = "{{ said }}"
-WORSE = "{{ number }} WURDT SLIMMER: {{ severity|upper }}{{ ' ' + what if what }}."
+WORSE = "{{ number }} WURDT SLIMMER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', wie ' + was if was }}."
 STALE = (
     "{{ 'Der is gjin %s' % number if state == 'unknown' else '%s is al rêstich' % number }}"
     "{{ ', sûnt ' + since if since }}. Der is neat feroare."
@@ -45,7 +45,7 @@ TEXTS = {
     "attached already": "It heart al by {{ number }}.",
     "detached": "It heart net mear by {{ number }}.",
     "not attached": "It heart net by {{ number }}. Der is neat feroare.",
-    "severity changed": "{{ number }} is no {{ severity|upper }}.",
+    "severity changed": "{{ number }} is no {{ severity|upper }}{{ ', wie ' + was if was }}.",
     "severity already": "{{ number }} is al {{ severity|upper }}. Der is neat feroare.",
     "false alarm": "{{ number }} wie falsk alarm en is klear.",
     "false alarm by": "{{ number }} wie falsk alarm, seit {{ who }}. Hy is klear.",
@@ -106,7 +106,6 @@ WORDS = {
 
 SCREEN = {
     "title": "Saak {{ number }}",
-    "brand": "Tocsin",
     "since": "sûnt {{ since }}",
     "said": "Wat der sein is",
     "hidden": "Dizze saak is fertroulik. Wat der sein is, stiet hjir net.",
@@ -133,7 +132,6 @@ SCREEN = {
     "by sms": "Fia sms: {{ number }}r as it rêstich is, {{ number }}n om troch te jaan.",
     "calm": "It is rêstich.",
     "finished": "It is klear.",
-    "again": "Der kaam wat tusken. Druk nochris.",
     "unknown title": "Dizze keppeling liedt nearne hinne",
     "unknown": "Miskien mist der in letter oan 'e ein. Iepenje him nochris fanút de sms.",
     "expired title": "Dizze keppeling is ferrûn",

@@ -10,7 +10,7 @@ HOW_TO = (
     "{% if owner %}{{ owner }} heeft hem. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=door{% endif %}"
 )
 SAID = "{{ said }}"
-WORSE = "{{ number }} IS ERGER: {{ severity|upper }}{{ ' ' + what if what }}."
+WORSE = "{{ number }} IS ERGER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', was ' + was if was }}."
 STALE = (
     "{{ 'Er is geen %s' % number if state == 'unknown' else '%s is al rustig' % number }}"
     "{{ ', sinds ' + since if since }}. Er is niets veranderd."
@@ -45,7 +45,7 @@ TEXTS = {
     "attached already": "Het hoort al bij {{ number }}.",
     "detached": "Het hoort niet meer bij {{ number }}.",
     "not attached": "Het hoort niet bij {{ number }}. Er is niets veranderd.",
-    "severity changed": "{{ number }} is nu {{ severity|upper }}.",
+    "severity changed": "{{ number }} is nu {{ severity|upper }}{{ ', was ' + was if was }}.",
     "severity already": "{{ number }} is al {{ severity|upper }}. Er is niets veranderd.",
     "false alarm": "{{ number }} was vals alarm en is klaar.",
     "false alarm by": "{{ number }} was vals alarm, zegt {{ who }}. Hij is klaar.",
@@ -106,7 +106,6 @@ WORDS = {
 
 SCREEN = {
     "title": "Zaak {{ number }}",
-    "brand": "Tocsin",
     "since": "sinds {{ since }}",
     "said": "Wat er gezegd is",
     "hidden": "Deze zaak is vertrouwelijk. Wat er gezegd is, staat hier niet.",
@@ -133,7 +132,6 @@ SCREEN = {
     "by sms": "Per sms: {{ number }}r als het rustig is, {{ number }}n om door te geven.",
     "calm": "Het is rustig.",
     "finished": "Het is klaar.",
-    "again": "Er kwam iets tussen. Druk nog een keer.",
     "unknown title": "Deze link leidt nergens heen",
     "unknown": "Misschien ontbreekt er een letter aan het eind. Open hem nog eens vanuit de sms.",
     "expired title": "Deze link is verlopen",
