@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.domain.replies import LONGEST, Asked, NotUnderstood, Verb, parse
+from tocsin.domain.wording import WORDINGS
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,17 @@ def test_seven_is_taken(text: str) -> None:
 def test_the_other_two_answers(text: str, verb: Verb) -> None:
     """A "not me" and an "it is calm" are typed as freely."""
     assert Asked(verb=verb, number=7) == parse(text)
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+def test_what_an_sms_explains_is_understood(language: str) -> None:
+    """People type what they read: "7a=ik" is as good as "7a", in every language that we write."""
+    texts = (text for name, text in WORDINGS[language].texts.items() if name in {"page", "taken"})
+    explained = [found for text in texts for found in re.findall(r"}}([anr])=([^{.%]+?)(?= \{|\{|$)", text)]
+
+    assert {letter for letter, _ in explained} == {"a", "n", "r"}
+    for letter, word in explained:
+        assert parse(f"7{letter}={word}") == parse(f"7{letter}"), word
 
 
 def test_without_a_number_it_speaks_of_the_latest() -> None:

@@ -127,6 +127,14 @@ def test_a_mention_makes_it_worse(world: World) -> None:
     assert (world.case().owner, world.case().severity, world.case().episode) == ("ana", Severity.CRISIS, 2)
 
 
+def test_who_is_called_next_reads_what_made_it_worse(world: World) -> None:
+    """Ben comes in the second step of the crisis: he reads of the newspaper, not of the first post."""
+    world.receives(PADLOCKED)
+    world.receives("A newspaper asks about the life jackets")
+    world.passes(minutes=5)
+    world.paged("ben", "CRISIS", "newspaper")
+
+
 def test_a_calm_case_flares_up(world: World) -> None:
     """Within its window a new voice opens the same case again: the same number, a new episode, nobody's."""
     world.receives(PADLOCKED)

@@ -172,9 +172,9 @@ def _open(case: Case, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Chan
 
 def _raise(case: Case, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
     judgement = case.judgement
-    seen = replace(head, glimpse=glimpse_of(case.mention, judgement, case.voices))
+    glimpse = glimpse_of(case.mention, judgement, case.voices)
     changes = raised(
-        seen,
+        head,
         judgement.severity,
         _because(Reason.RAISED, case),
         policy=plan.freeze(judgement.policy) if judgement.policy else None,
@@ -182,17 +182,18 @@ def _raise(case: Case, head: Head, *, plan: Plan, now: datetime, tokens: Tokens)
         plan=plan,
         now=now,
         tokens=tokens,
-        confidential=False,
+        glimpse=glimpse,
     )
-    worse = replace(seen, severity=judgement.severity, episode=head.episode + 1)
+    worse = replace(head, severity=judgement.severity, episode=head.episode + 1)
     return [*changes, *_told(case, worse, plan=plan, now=now, tokens=tokens)]
 
 
 def _reopen(case: Case, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
     judgement = case.judgement
     return reopened(
-        replace(head, glimpse=glimpse_of(case.mention, judgement, case.voices)),
+        head,
         _because(Reason.REOPENED, case),
+        glimpse=glimpse_of(case.mention, judgement, case.voices),
         severity=judgement.severity,
         policy=plan.freeze(judgement.policy) if judgement.policy else None,
         pointer=case.belonging.pointer,

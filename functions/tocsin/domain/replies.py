@@ -21,9 +21,10 @@ class Verb(StrEnum):
 
 
 WORDS = {
-    **dict.fromkeys(("a", "ack", "acknowledge", "mine", "take"), Verb.TAKE),
-    **dict.fromkeys(("n", "no", "next", "pass"), Verb.NOT_ME),
-    **dict.fromkeys(("r", "resolve", "resolved", "calm"), Verb.RESOLVE),
+    # the letters, their English words, and what the SMS explains them with in Dutch, German and Frisian
+    **dict.fromkeys(("a", "ack", "acknowledge", "mine", "take", "help", "ik", "mijn", "ich", "helfe"), Verb.TAKE),
+    **dict.fromkeys(("n", "no", "next", "pass", "door", "doorgeven", "weiter", "troch", "trochjaan"), Verb.NOT_ME),
+    **dict.fromkeys(("r", "resolve", "resolved", "calm", "rustig", "ruhig", "rêstich"), Verb.RESOLVE),
 }
 
 
