@@ -51,20 +51,21 @@ def handle_due(due: Due, hands: Hands) -> Decision:
     return hands.settle(lambda: decide(due, hands))
 
 
-def handle_sweep(table: Table, hints: Hints, clock: Clock, beat: Callable[[], None]) -> Swept:
-    """Hint all that is due soon. The heartbeat comes last, and only if nothing is late: its silence is an alarm."""
+def handle_sweep(
+    table: Table, hints: Hints, clock: Clock, tell: Callable[[Swept], None], beat: Callable[[], None]
+) -> None:
+    """Hint all that is due soon, and tell what was found.
+
+    The heartbeat comes last, and only if nothing is late: its silence is an alarm.
+    """
     waiting = table.due(clock.after(AHEAD))
     left = [clock.seconds_until(item.at) for item in waiting]
     for item in waiting:
         hint(item, hints, clock)
-    swept = Swept(
-        hinted=len(waiting),
-        late=sum(seconds < LATE for seconds in left),
-        stuck=sum(seconds < STUCK for seconds in left),
-    )
-    if not swept.late:
+    late, stuck = (sum(seconds < than for seconds in left) for than in (LATE, STUCK))
+    tell(Swept(hinted=len(waiting), late=late, stuck=stuck))
+    if not late:
         beat()
-    return swept
 
 
 def handle_hour(hands: Hands) -> int:
@@ -120,7 +121,10 @@ def due(event: Mapping[str, Any], _context: object) -> Failed:
 
 def sweep(_event: object, _context: object) -> None:
     """The door of each minute. It needs no plan: what is due is due."""
-    found = handle_sweep(wiring.table(), wiring.hints(), wiring.clock(), wiring.heartbeat())
+    handle_sweep(wiring.table(), wiring.hints(), wiring.clock(), _report, wiring.heartbeat())
+
+
+def _report(found: Swept) -> None:
     wiring.measure(wiring.Metric.LATE, found.late)
     if found.stuck:
         wiring.measure(wiring.Metric.STUCK, found.stuck)

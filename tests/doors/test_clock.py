@@ -48,7 +48,9 @@ class Tower:
 
     def sweeps(self) -> Swept:
         """A minute has passed."""
-        return handle_sweep(self.table, self.hints, self.clock, self.beat)
+        found: list[Swept] = []
+        handle_sweep(self.table, self.hints, self.clock, found.append, self.beat)
+        return found[0]
 
     def beat(self) -> None:
         """The heartbeat."""

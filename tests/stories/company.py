@@ -97,7 +97,7 @@ class Company:
     def sweep(self) -> None:
         """The door of each minute."""
         hands = self.hands
-        self.sweeps.append(handle_sweep(hands.table, hands.hints, self.clock, self.beat))
+        handle_sweep(hands.table, hands.hints, self.clock, self.sweeps.append, self.beat)
 
     def beat(self) -> None:
         """A heartbeat goes out."""
