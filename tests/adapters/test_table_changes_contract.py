@@ -158,6 +158,15 @@ def test_only_what_differs_is_written(table: Table) -> None:
     assert table.head("77aa") == replace(FULL_HEAD, responders=(), resolve_asked=None, step=0)
 
 
+def test_an_index_follows_the_item_as_it_is(table: Table) -> None:
+    """Who changes a head that has moved on meanwhile, without asking, still finds it on the board and due."""
+    closed = replace(HEAD, state=State.CLOSED, due=None)
+    again = replace(HEAD, state=State.ACKNOWLEDGED, due=SATURDAY)
+    kept(table, OpenHead(head=closed))
+    kept(table, ChangeHead(before=HEAD, after=again, expect=Expect()))
+    assert (list(table.board()), [due.name for due in table.due(SATURDAY)]) == ([again], ["HEAD"])
+
+
 def test_a_change_of_nothing_only_asks(table: Table) -> None:
     """A head that is not changed is still asked about."""
     kept(table, OpenHead(head=HEAD))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
+AS_THEY_ARE = frozenset({str, int, float, bool, NoneType})
 
 
 UNSENDABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -38,32 +39,13 @@ def loaded(kind: type[Value], text: str) -> Value:
 
 def plain(value: object) -> Any:
     """Dictionaries, lists, strings and numbers. Times are in UTC, to the microsecond."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, tuple | list):
-        return [plain(one) for one in value]
-    if isinstance(value, Mapping):
-        return {key: plain(one) for key, one in value.items()}
-    if has_fields(value):
-        return {name: plain(one) for name, one, default in told(value) if not same(one, default)}
-    return value
+    kind: Any = type(value)
+    return value if kind in AS_THEY_ARE else _writer(kind)(value)
 
 
 def valued(kind: Any, said: Any) -> Any:
     """The value of a type that a plain one stands for. Fields that the type does not know are passed over."""
-    if has_fields(kind):
-        return kind(**{name: valued(hint, said[name]) for name, hint in hints(kind).items() if name in said})
-    if get_origin(kind) in (Union, UnionType):
-        return _chosen(kind, said)
-    if get_origin(kind) is tuple:
-        return tuple(valued(get_args(kind)[0], one) for one in said)
-    if get_origin(kind) is dict:
-        return {key: valued(get_args(kind)[1], one) for key, one in said.items()}
-    if kind is datetime:
-        return datetime.fromisoformat(said)
-    return kind(said) if issubclass(kind, Enum) else said
+    return _reader(kind)(said)
 
 
 def told(value: Any) -> list[tuple[str, Any, Any]]:
@@ -72,14 +54,9 @@ def told(value: Any) -> list[tuple[str, Any, Any]]:
     return [(name, getattr(value, name), default) for name, default in defaults(kind).items()]
 
 
-def has_fields(kind: Any) -> bool:
-    """Whether it is a dataclass, or one of its values."""
-    return is_dataclass(kind)
-
-
 def same(value: object, default: object) -> bool:
     """Whether a value is its default: equal and of the same type (False is not 0)."""
-    return type(value) is type(default) and value == default
+    return value is default or (type(value) is type(default) and value == default)
 
 
 @cache
@@ -97,7 +74,49 @@ def defaults(kind: Any) -> dict[str, Any]:
     }
 
 
-def _chosen(kind: Any, said: Any) -> Any:
-    """The one type of `X | None`; JSON itself tells a string from a number in `str | int`."""
-    kinds = [one for one in get_args(kind) if one is not NoneType]
-    return valued(kinds[0], said) if said is not None and len(kinds) == 1 else said
+@cache
+def one_of(hint: Any) -> Any:
+    """`X` of `X | None`. Plain alternatives (`str | int`) are told apart by JSON itself: None."""
+    if get_origin(hint) not in (Union, UnionType):
+        return hint
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """How values of a type are made plain; found once, since a mention is written on every way it takes."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, datetime):
+        return lambda value: value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if issubclass(kind, Mapping):
+        return lambda value: {key: plain(one) for key, one in value.items()}
+    if issubclass(kind, tuple | list):
+        return lambda value: [plain(one) for one in value]
+    return lambda value: {name: plain(one) for name, one, default in told(value) if not same(one, default)}
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """How values of a type are read; found once."""
+    kind = one_of(hint)
+    if kind in AS_THEY_ARE or kind is None:
+        return lambda said: said
+    read = _compound_reader(kind)
+    return read if kind is hint else lambda said: None if said is None else read(said)
+
+
+def _compound_reader(kind: Any) -> Callable[[Any], Any]:
+    has_fields = is_dataclass(kind)
+    if has_fields:
+        readers = {name: _reader(hint) for name, hint in hints(kind).items()}
+        return lambda said: kind(**{name: read(said[name]) for name, read in readers.items() if name in said})
+    if get_origin(kind) is tuple:
+        member = _reader(get_args(kind)[0])
+        return lambda said: tuple(map(member, said))
+    if get_origin(kind) is dict:
+        member = _reader(get_args(kind)[1])
+        return lambda said: {key: member(one) for key, one in said.items()}
+    made: Callable[[Any], Any] = datetime.fromisoformat if kind is datetime else kind
+    return made

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-from tocsin.adapters.plain import defaults, dumped, hints, same, told, valued
+from tocsin.adapters.plain import defaults, dumped, hints, one_of, same, told, valued
 
 Attribute = dict[str, Any]
 """`{"S": "text"}`, `{"N": "7"}` …: what the low-level client takes."""
@@ -65,7 +64,7 @@ def _empty(value: object, default: object) -> bool:
 
 
 def _value(hint: Any, said: Attribute) -> Any:
-    kind = _one(hint)
+    kind = one_of(hint)
     if kind is datetime:
         return moment_of(said)
     if "BOOL" in said:
@@ -77,10 +76,3 @@ def _value(hint: Any, said: Attribute) -> Any:
 
 def _compound(kind: Any, text: str) -> Any:
     return text if isinstance(kind, type) and issubclass(kind, str) else json.loads(text)
-
-
-def _one(hint: Any) -> Any:
-    """`X` of `X | None`."""
-    if get_origin(hint) in (Union, UnionType):
-        return next(kind for kind in get_args(hint) if kind is not NoneType)
-    return hint

@@ -28,6 +28,8 @@ HEAD = {"opened": "at"}
 PLAIN: dict[str, str] = {}
 TOKEN = {"expires": "until"}
 """`expires` is the table's own: when DynamoDB may forget the item."""
+TOGETHER = {"state": ("list",), "i": ("list", "at"), "due": ("due_shard",)}
+"""What is written again with an attribute that changes: an index must follow the item as it is, not as it was read."""
 HOURS = "<48d"
 
 

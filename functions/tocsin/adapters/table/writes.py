@@ -80,10 +80,12 @@ def _put(key: Key, item: Item, until: datetime | None, conditions: Sequence[Clau
 
 def _changed(key: Key, before: Item, after: Item, as_read: Sequence[str], asked: Sequence[Clause] = ()) -> Write:
     """The differing attributes, if the item is there and those in `as_read` still are what they were."""
+    differing = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    names = dict.fromkeys(one for name in differing for one in (name, *codec.TOGETHER.get(name, ())))
     return Write(
         key=key,
-        sets={name: value for name, value in after.items() if before.get(name) != value},
-        removes=[name for name in before if name not in after],
+        sets={name: after[name] for name in names if name in after},
+        removes=[name for name in names if name not in after],
         conditions=[present("pk"), *(equals(name, before.get(name)) for name in as_read), *asked],
     )
 
