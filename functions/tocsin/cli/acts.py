@@ -24,7 +24,7 @@ def open_case(
     what: Annotated[str, typer.Argument(help="What happened, in a few words.", show_default=False)],
     *,
     by: By,
-    topic: Annotated[str, typer.Option("--topic", help="A topic of the plan: mentions of it then join.")] = "",
+    topic: Annotated[str, typer.Option("--topic", help="A topic of the plan: mentions of it then join. Leave it out if none fits.")] = "",
     severity: Annotated[str, typer.Option("--severity", help="notice, complaint, serious or crisis.")] = "serious",
     policy: Annotated[
         str | None,
@@ -50,7 +50,7 @@ def open_case(
         raise Trouble(f"The plan has no policy {chosen!r}.", f"It has: {', '.join(hand.plan.policies)}.")
     case = corrections.ByHand(
         brand=hand.brand(brand),
-        topic=topic,
+        topic=hand.topic(topic) if topic else "",
         severity=bad,
         policy=hand.plan.freeze(chosen) if chosen else None,
         words=what[:40],
@@ -58,7 +58,7 @@ def open_case(
     )
 
     def decide(act: Act) -> Decision:
-        pointer = hand.table.pointer(case.brand, topic) if topic else None
+        pointer = hand.table.pointer(case.brand, case.topic) if topic else None
         return corrections.open_by_hand(case, hand.table.free_number(act.now), pointer, act, what)
 
     tell(hand, hand.acts(by, decide), as_json=as_json)

@@ -9,10 +9,10 @@ import typer
 
 from tocsin.cli import case_view
 from tocsin.cli.acting import Hand
-from tocsin.cli.case_view import Reader
 from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.reach import reach
 from tocsin.cli.screen import answer, jsonable
+from tocsin.cli.timeline_view import Reader
 from tocsin.cli.trouble import Trouble
 
 

@@ -1,11 +1,8 @@
-"""The board and a case's timeline as people read them on the terminal. Pure: values in, something to print out."""
+"""The board and a case as people read them on the terminal. Pure: values in, something to print out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -13,24 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli import wording as w
-from tocsin.domain.incident import Entry, Head, Message
+from tocsin.cli.timeline_view import Reader, grid_of, names_of, timeline
+from tocsin.domain.incident import Head, Message
 from tocsin.domain.ports import Whole
-from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.words import MessageKind, State
 
 SHOWN = 12
 """Mentions of a case that are shown with what they said; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """For whom it is written: the names of the people, the time zone, and what time it is."""
-
-    now: datetime
-    zone: ZoneInfo
-    names: Mapping[str, str] = field(default_factory=dict)
-    several_brands: bool = False
 
 
 def board(heads: Sequence[Head], reader: Reader) -> RenderableType:
@@ -69,7 +56,7 @@ def next_call(head: Head, reader: Reader) -> str:
     people = next_people(head)
     if not people:
         return f"nobody is left to be called after {left}" if head.policy else ""
-    return f"{_names(people, reader)} in {left}"
+    return f"{names_of(people, reader)} in {left}"
 
 
 def next_people(head: Head) -> tuple[str, ...]:
@@ -86,7 +73,7 @@ def case(whole: Whole, records: Sequence[Record], reader: Reader) -> RenderableT
     parts: list[RenderableType] = [_title(head, reader), _standing(head, records, reader)]
     if records:
         parts.append(_said(head, records, reader))
-    parts.append(_timeline(whole.entries, records, reader))
+    parts.append(timeline(whole.entries, records, reader))
     if whole.messages:
         parts.append(_messages(whole.messages, reader))
     return Group(*(row for part in parts for row in (part, Text())))
@@ -103,7 +90,7 @@ def _title(head: Head, reader: Reader) -> Text:
 def _standing(head: Head, records: Sequence[Record], reader: Reader) -> Text:
     lines = [f"{w.standing(head, reader.names, reader.zone)}; opened {w.day(head.opened, reader.zone)}"]
     if head.responders:
-        lines.append(f"Helping: {_names(head.responders, reader)}")
+        lines.append(f"Helping: {names_of(head.responders, reader)}")
     if upcoming := next_call(head, reader):
         lines.append(f"Called next, when nobody takes it: {upcoming}")
     voices = len({record.mention.author.id for record in records if record.judgement.voice})
@@ -112,7 +99,7 @@ def _standing(head: Head, records: Sequence[Record], reader: Reader) -> Text:
 
 
 def _said(head: Head, records: Sequence[Record], reader: Reader) -> RenderableType:
-    grid = _grid("What was said")
+    grid = grid_of("What was said")
     for record in _worst_first(records)[:SHOWN]:
         mention = record.mention
         text = "(not shown: the case is confidential)" if head.confidential else w.quoted(mention.text, 200)
@@ -133,48 +120,8 @@ def _worst_first(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (-record.judgement.severity, record.mention.posted))
 
 
-def _timeline(entries: Sequence[Entry], records: Sequence[Record], reader: Reader) -> RenderableType:
-    grid = _grid("What happened")
-    by_key = {record.mention.key: record for record in records}
-    for entry in entries:
-        grid.add_row(
-            w.clock(entry.at, reader.zone), Text(happened(entry, reader), _style(entry)), because(entry, by_key)
-        )
-    return grid
-
-
-def happened(entry: Entry, reader: Reader) -> str:
-    """What a line of the timeline says happened, and whose act it was."""
-    what = w.REASONS[entry.reason]
-    people = entry.detail.get("people")
-    if people:
-        what = f"{what}: {_names(str(people).split(', '), reader)}"
-    return f"{what}, by {w.name(entry.who, reader.names)}" if entry.who else what
-
-
-def because(entry: Entry, records: Mapping[str, Record]) -> Text:
-    """Why it happened: the rule's own words, what was said, and whatever else is known of it."""
-    parts = []
-    if entry.why:
-        parts.append(w.legible(entry.why))
-    if entry.rule:
-        parts.append(f"(rule “{w.legible(entry.rule)}”)")
-    if entry.cause in records and records[entry.cause].mention.author.name:
-        parts.append(f"[{w.legible(records[entry.cause].mention.author.name)}]")
-    shown = {name: value for name, value in entry.detail.items() if name != "people" and value not in {"", 0}}
-    if shown:
-        parts.append(" · ".join(f"{name} {w.legible(str(value))}" for name, value in shown.items()))
-    return Text(" ".join(parts), "dim" if not entry.why else "")
-
-
-def _style(entry: Entry) -> str:
-    loud = {Reason.EXHAUSTED, Reason.STUCK, Reason.SEND_FAILED}
-    calm = {Reason.TAKEN, Reason.RESOLVED, Reason.CLOSED, Reason.ANSWERED}
-    return "bold red" if entry.reason in loud else "green" if entry.reason in calm else "bold"
-
-
 def _messages(messages: Sequence[Message], reader: Reader) -> RenderableType:
-    grid = _grid("Who was told")
+    grid = grid_of("Who was told")
     kinds = {MessageKind.PAGE: "alarm", MessageKind.ALARM: "alarm: nobody answered"}
     for message in sorted(messages, key=lambda message: message.created):
         state = w.MESSAGES[message.state]
@@ -185,17 +132,3 @@ def _messages(messages: Sequence[Message], reader: Reader) -> RenderableType:
             Text(f"{message.channel.value}, {state}{w.legible(error)}", "red" if message.error else "dim"),
         )
     return grid
-
-
-def _grid(title: str) -> Table:
-    table = Table(
-        box=None, show_header=False, title=Text(title, "bold underline"), title_justify="left", pad_edge=False
-    )
-    table.add_column(style="cyan", no_wrap=True)
-    table.add_column(min_width=14, max_width=34, overflow="fold")
-    table.add_column(overflow="fold")
-    return table
-
-
-def _names(people: Iterable[str], reader: Reader) -> str:
-    return ", ".join(w.name(person, reader.names) for person in people)

@@ -19,9 +19,10 @@ from tocsin.cli.phones import send
 from tocsin.cli.recorded import Recording
 from tocsin.cli.refusals import Refused
 from tocsin.cli.sample_day import EVENING, Play, deliveries
-from tocsin.cli.story import Look, Received, between
+from tocsin.cli.story import Look, Patience, Received, between
 from tocsin.cli.telling import TAKE, Teller, told
 from tocsin.cli.webhook import Delivered, Webhook
+from tocsin.domain.incident import Head
 from tocsin.domain.record import Record
 from tocsin.sources.standard import key
 
@@ -41,6 +42,8 @@ class Played:
     refused: list[Refused] = field(default_factory=list)
     received: int = 0
     missing: int = 0
+    heads: tuple[Head, ...] = ()
+    """The cases as they stood when the day was over: the jump to the real time makes all that is open overdue."""
 
 
 class Player:
@@ -61,6 +64,7 @@ class Player:
         self.answers: list[tuple[float, str, str]] = []
         self.answered: set[str] = set()
         self.played = Played()
+        self.patience = Patience()
         self.seen = self._look()
         self.before = len(self.seen.received)
 
@@ -76,6 +80,8 @@ class Player:
                 shown = self._shown().astimezone(self._zone)
                 progress.update(task, completed=len(self.played.records), description=f"{shown:%H:%M}")
                 time.sleep(max(0.05, LOOKS - (time.monotonic() - began)))
+        for happening in self.patience.rest():
+            self.console.print(told(happening, self._teller(self.seen)))
         self.played.missing = len(self.pending)
         self.played.received = len(self.seen.received) - self.before
         return self.played
@@ -96,13 +102,15 @@ class Player:
 
     def _tell(self, console: Console) -> None:
         now = self._look()
-        for happening in between(self.seen, now, self.named):
+        for happening in self.patience.told(between(self.seen, now, self.named), time.monotonic()):
             console.print(told(happening, self._teller(now)))
             if isinstance(happening, Received):
                 self._plan_answer(happening)
         self.pending -= {record.mention.key for record in now.judged}
         self.played.records.extend(now.judged)
         self.seen = now
+        if time.time() < self.play.ends or not self.played.heads:
+            self.played.heads = tuple(sorted(now.heads.values(), key=lambda head: head.number))
 
     def _look(self) -> Look:
         heads = {head.id: head for head in self.hand.table.board()}

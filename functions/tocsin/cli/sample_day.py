@@ -34,13 +34,15 @@ class Leg:
 
 BEGINS = time(8)
 LEGS = (
-    Leg(time(11, 15), 13),
-    Leg(time(11, 20), 10),  # a child speaks: somebody is called, and has time to answer
-    Leg(time(14, 30, 30), 12),
-    Leg(time(14, 36), 10),  # the loose railing
+    Leg(time(11, 15), 12),
+    Leg(time(11, 20), 9),  # a child speaks: somebody is called, and has time to answer
+    Leg(time(14, 30, 30), 10),
+    Leg(time(14, 36), 9),  # the loose railing
     Leg(time(15, 45, 30), 4),
-    Leg(time(15, 51), 10),  # a threat
-    Leg(EVENING, 11),
+    Leg(time(15, 51), 9),  # a threat
+    Leg(time(17, 5), 3),
+    Leg(time(17, 10), 9),  # somebody pretends to be us
+    Leg(EVENING, 6),
     Leg(time(21, 40), 4),
     Leg(time(21, 46), 50),  # the padlock: the person watching reads the SMS and types an answer
     Leg(time(23, 15), 126),

@@ -6,6 +6,8 @@ import itertools
 import json
 import time
 from collections import Counter
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +59,7 @@ def play_on(hand: Hand, console: Console) -> None:
     keys = frozenset(key(play.name(str(line["id"]))) for line in named)
     played = Player(hand, play, script(play, [*named, *crowd]), keys, console).run()
     set_clock(hand.running, "")
-    console.print(summary(played, hand_of(hand.running)))
+    console.print(summary(played, hand, play.knots[-1].moment))
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -86,7 +88,7 @@ def intro(play: Play, named: int, crowd: int) -> Text:
     )
 
 
-def summary(played: Played, hand: Hand) -> Table:
+def summary(played: Played, hand: Hand, ended: datetime) -> Table:
     """The day in figures, and how its cases stand."""
     reasons = Counter(record.reason for record in played.records)
     in_cases = sum(record.incident is not None for record in played.records)
@@ -106,13 +108,13 @@ def summary(played: Played, hand: Hand) -> Table:
     for name, value in rows:
         figures.add_row(Text(name, "dim"), Text(value))
     whole = Table.grid()
-    whole.add_row(Text("\nThe day is over; the time is now again.\n", "bold"))
+    whole.add_row(Text("\nThe day is over. So it went, and so the cases stood at 23:15:\n", "bold"))
     whole.add_row(figures)
-    whole.add_row("")
-    whole.add_row(case_view.board(sorted(hand.table.board(), key=lambda head: head.number), reader(hand)))
-    numbers = [head.number for head in hand.table.board()]
-    if numbers:
-        whole.add_row(Text(f"`tocsin incident {max(numbers)}` shows a case with all that happened and why.", "dim"))
+    whole.add_row(case_view.board(played.heads, replace(reader(hand), now=ended)))
+    whole.add_row(Text("The time is now again. What was still open is late by now: the next are called.\n"))
+    if played.heads:
+        number = played.heads[-1].number
+        whole.add_row(Text(f"`tocsin incident {number}` shows a case with all that happened, and why.", "dim"))
     return whole
 
 

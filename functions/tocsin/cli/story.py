@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tocsin.domain.incident import Head
+from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.words import State
 
@@ -72,6 +73,8 @@ class NobodyAnswered:
     head: Head
 
 
+NEWS = frozenset({Reason.OPENED, Reason.RAISED, Reason.REOPENED, Reason.TOLD})
+"""What is told of anybody's mention."""
 Happening = Judged | Crowd | Received | Waiting | Taken | Worse | Calm | NobodyAnswered
 
 
@@ -85,7 +88,7 @@ class Look:
 
 
 def between(before: Look, after: Look, named: frozenset[str]) -> list[Happening]:
-    """What has happened. The mentions whose keys are `named` are told one by one, all others as a crowd."""
+    """What has happened. Mentions that are `named` or change a case are told one by one, all others as a crowd."""
     old = {one.id for one in before.received}
     return [
         *_judged(after, named),
@@ -98,12 +101,55 @@ def between(before: Look, after: Look, named: frozenset[str]) -> list[Happening]
 def _judged(look: Look, named: frozenset[str]) -> Iterable[Happening]:
     crowd: dict[str | None, int] = {}
     for record in sorted(look.judged, key=lambda record: record.mention.heard):
-        if record.mention.key in named:
+        if record.mention.key in named or record.reason in NEWS:
             yield Judged(record, look.heads.get(record.incident or ""))
         else:
             crowd[record.incident] = crowd.get(record.incident, 0) + 1
     for incident, count in crowd.items():
         yield Crowd(count, look.heads.get(incident or ""))
+
+
+class Patience:
+    """Holds back what is better told a little later: a crowd until it is one, a wait until its SMS has been seen."""
+
+    def __init__(self, crowd: float = 4.0, wait: float = 2.5) -> None:
+        self._longest = {Crowd: crowd, Waiting: wait}
+        self._held: list[tuple[float, Happening]] = []
+
+    def told(self, happenings: Iterable[Happening], now: float) -> list[Happening]:
+        """What is told now, in order. `now` is in seconds of any clock that only goes forward."""
+        told: list[Happening] = []
+        for happening in happenings:
+            if isinstance(happening, Crowd | Waiting):
+                self._hold(happening, now)
+            else:
+                told.append(happening)
+        seen = any(isinstance(happening, Received) for happening in told)
+        ripe = [one for since, one in self._held if self._is_ripe(one, now - since, seen=seen)]
+        self._held = [(since, one) for since, one in self._held if one not in ripe]
+        return [
+            *(one for one in ripe if isinstance(one, Crowd)),
+            *told,
+            *(one for one in ripe if isinstance(one, Waiting)),
+        ]
+
+    def rest(self) -> list[Happening]:
+        """What is still held back."""
+        return [one for _, one in self._held]
+
+    def _hold(self, happening: Crowd | Waiting, now: float) -> None:
+        for place, (since, held) in enumerate(self._held):
+            if isinstance(happening, Crowd) and isinstance(held, Crowd) and _same(happening.head, held.head):
+                self._held[place] = (since, Crowd(held.count + happening.count, happening.head))
+                return
+        self._held.append((now, happening))
+
+    def _is_ripe(self, happening: Happening, age: float, *, seen: bool) -> bool:
+        return age >= self._longest[type(happening)] or (seen and isinstance(happening, Waiting))
+
+
+def _same(one: Head | None, other: Head | None) -> bool:
+    return (one.id if one else None) == (other.id if other else None)
 
 
 def _worse(before: Head | None, head: Head) -> Iterable[Happening]:

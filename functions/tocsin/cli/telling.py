@@ -19,6 +19,7 @@ from tocsin.cli.case_view import next_people
 from tocsin.cli.story import Calm, Crowd, Happening, Judged, NobodyAnswered, Received, Taken, Waiting, Worse
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
+from tocsin.domain.words import Severity
 
 TAKE = re.compile(r"\b(\d{1,2})a\b")
 """How an SMS says what to type: `7a`."""
@@ -71,22 +72,24 @@ def judged(happening: Judged, teller: Teller) -> RenderableType:
     """What was said, by whom and where; what it is, where it goes, and why."""
     record = happening.record
     mention, judgement = record.mention, record.judgement
+    hidden = "(confidential: not shown)"
     who = Text.assemble(
         (f"{mention.platform} ", "magenta"),
         (w.legible(mention.author.name or mention.author.id), "bold"),
         " ",
-        w.quoted(mention.text, 120),
+        hidden if judgement.confidential else w.quoted(mention.text, 120),
     )
+    bad = (f"{w.severity(judgement.severity)} ", w.COLOURS[judgement.severity])
     what = Text.assemble(
         ("→ ", "dim"),
-        (w.severity(judgement.severity), w.COLOURS[judgement.severity]),
-        f" {judgement.kind.value}",
+        bad if judgement.severity >= Severity.SERIOUS else "",
+        (judgement.kind.value, w.COLOURS[judgement.severity]),
         f", {', '.join(judgement.topics[:2])}" if judgement.topics else "",
-        f" [{', '.join(judgement.flags)}]" if judgement.flags else "",
+        (f" [{', '.join(judgement.flags).replace('_', ' ')}]" if judgement.flags else "", "red"),
         ": ",
         (_became(happening, teller), "bold"),
     )
-    rows: list[RenderableType] = [_line(teller, who, mention.heard), Padding(what, (0, 0, 0, 7))]
+    rows: list[RenderableType] = [Text(), _line(teller, who, mention.heard), Padding(what, (0, 0, 0, 7))]
     if why := _why(record):
         rows.append(Padding(Text(f"because: {why}", "dim"), (0, 0, 0, 9)))
     return Group(*rows)
@@ -104,7 +107,7 @@ def _became(happening: Judged, teller: Teller) -> str:
         Reason.TOLD: f"joins case{number}, and somebody is told",
     }
     happened = words.get(record.reason, "" if record.reason is Reason.ROUTED else w.REASONS[record.reason])
-    return "; ".join(part for part in (happened, f"desk {desks}" if desks else "") if part) or "kept"
+    return "; ".join(part for part in (happened, f"to {desks}" if desks else "") if part) or "kept"
 
 
 def _why(record: Record) -> str:
