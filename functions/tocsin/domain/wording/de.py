@@ -57,8 +57,8 @@ TEXTS = {
     "test sent": "Ein Test ist unterwegs zu {{ to }}.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'Beitrag' }}{{ ' auf ' + platform if platform }}",
     "post body": """\
-{% if text %}{{ author }}{{ ', ' + posted if posted }}:
-"{{ text }}"{% else %}Der Wortlaut steht hier nicht.{% endif %}{{ '\n' + url if url }}
+{% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
+{% endif %}"{{ text }}"{% else %}Der Wortlaut steht hier nicht.{% endif %}{{ '\n' + url if url }}
 
 {{ 'Es ist: ' + kind + '.' if kind }}{{ ' Thema: ' + topic + '.' if topic }}\
 {{ ' Sprache: ' + language + '.' if language }}

@@ -56,8 +56,8 @@ TEXTS = {
     "test sent": "A test is on its way to {{ to }}.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'mention' }}{{ ' on ' + platform if platform }}",
     "post body": """\
-{% if text %}{{ author }}{{ ', ' + posted if posted }}:
-"{{ text }}"{% else %}Its words are not shown here.{% endif %}{{ '\n' + url if url }}
+{% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
+{% endif %}"{{ text }}"{% else %}Its words are not shown here.{% endif %}{{ '\n' + url if url }}
 
 {{ 'It is: ' + kind + '.' if kind }}{{ ' Topic: ' + topic + '.' if topic }}\
 {{ ' Language: ' + language + '.' if language }}

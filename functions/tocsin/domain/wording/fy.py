@@ -56,8 +56,8 @@ TEXTS = {
     "test sent": "Der is in test ûnderweis nei {{ to }}.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'berjocht' }}{{ ' op ' + platform if platform }}",
     "post body": """\
-{% if text %}{{ author }}{{ ', ' + posted if posted }}:
-"{{ text }}"{% else %}De wurden steane hjir net.{% endif %}{{ '\n' + url if url }}
+{% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
+{% endif %}"{{ text }}"{% else %}De wurden steane hjir net.{% endif %}{{ '\n' + url if url }}
 
 {{ 'It is: ' + kind + '.' if kind }}{{ ' Underwerp: ' + topic + '.' if topic }}\
 {{ ' Taal: ' + language + '.' if language }}

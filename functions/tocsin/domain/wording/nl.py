@@ -56,8 +56,8 @@ TEXTS = {
     "test sent": "Er is een test onderweg naar {{ to }}.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'bericht' }}{{ ' op ' + platform if platform }}",
     "post body": """\
-{% if text %}{{ author }}{{ ', ' + posted if posted }}:
-"{{ text }}"{% else %}De woorden staan hier niet.{% endif %}{{ '\n' + url if url }}
+{% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
+{% endif %}"{{ text }}"{% else %}De woorden staan hier niet.{% endif %}{{ '\n' + url if url }}
 
 {{ 'Het is: ' + kind + '.' if kind }}{{ ' Onderwerp: ' + topic + '.' if topic }}\
 {{ ' Taal: ' + language + '.' if language }}
