@@ -1,0 +1,25 @@
+"""Tocsin with the plan of the figures, deployed from the real template onto an embedded AWS of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.plans import plan
+from tocsin.cli.deploying import deploy, publish
+from tocsin.cli.embedded import start
+from tocsin.cli.running import Running
+
+ROOT = Path(__file__).resolve().parents[2]
+PORT = 4801
+MAILS = {"MailFrom": "tocsin@noarderboat.example"}
+
+
+@contextmanager
+def deployed() -> Iterator[Running]:
+    """A running deployment; nothing of it is kept."""
+    with start(port=PORT, home=None) as embedded:
+        running = deploy(embedded.endpoint, front="", stack="bench", parameters=MAILS, root=ROOT)
+        publish(running, plan().version, plan().model_dump_json().encode(), "bench")
+        yield running

@@ -1,0 +1,86 @@
+"""A whole judgement with 50 rules (text, facts, three stages, decision) against two engines that only match them.
+
+The engines are handed finished facts. That all three name the same rules for every mention is checked beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import cycle
+from unittest.mock import patch
+
+from bench.figures import Figure, How
+from bench.mentions import EVENING, SAID, mention
+from bench.plans import judge, plan
+from bench.still import StillTable, tools_with
+from bench.timing import Turn, in_turns
+from bench.yardsticks import Engine, Flat, bare_durable, flat, zen_table
+from fakes.clock import FakeClock
+from tocsin.domain.facts import Facts
+from tocsin.domain.mention import Mention
+from tocsin.domain.rulebook import Rulebook
+from tocsin.domain.situation import Situation
+from triage import triage_mention
+
+
+def measured(how: How) -> Iterator[Figure]:
+    """Microseconds of each, in turns, and the two ratios."""
+    mentions = [mention(number) for number in range(len(SAID))]
+    facts = _facts(mentions)
+    engines = {
+        "zen, columns": zen_table(plan().rules, in_columns=True),
+        "zen, expressions": zen_table(plan().rules, in_columns=False),
+        "durable": bare_durable(plan().rules),
+    }
+    tools = tools_with(StillTable(), judge(), FakeClock(EVENING))
+    again = cycle(mentions)
+    contenders: dict[str, Turn] = {name: _evaluating(engine, facts) for name, engine in engines.items()}
+    contenders["tocsin"] = lambda: triage_mention(next(again), tools)
+    turns = in_turns(contenders, rounds=how.times(61, 7), calls=5 * len(mentions), warm=2)
+    zen = min(("zen, columns", "zen, expressions"), key=turns.typical)
+    yield Figure(
+        of="judging", what="whole judgement, of one zen-engine evaluation", value=turns.ratio("tocsin", zen), unit="x",
+        at_most=0.5, note=f"its faster way of two: {zen.removeprefix('zen, ')}",
+    )  # fmt: skip
+    yield Figure(
+        of="judging", what="whole judgement, of bare durable_rules", value=turns.ratio("tocsin", "durable"), unit="x"
+    )
+    for name in ("tocsin", *engines):
+        yield Figure(of="judging", what=name, value=turns.typical(name), unit="µs")
+
+
+def _evaluating(engine: Engine, facts: Sequence[Flat]) -> Turn:
+    again = cycle(facts)
+    return lambda: engine(next(again))
+
+
+def _facts(mentions: Sequence[Mention]) -> list[Flat]:
+    """What the rules saw of each mention, laid flat; every engine must name the rules that fired."""
+    rules = plan().rules
+    engines = [zen_table(rules, in_columns=True), zen_table(rules, in_columns=False), bare_durable(rules, "checked")]
+    laid: list[Flat] = []
+    for said in mentions:
+        facts, fired = judged(said)
+        laid.append(flat(facts, rules))
+        for engine in engines:
+            if set(engine(laid[-1])) != fired:
+                message = f"Not the same rules for {said.text!r}: {sorted(fired)} and {sorted(engine(laid[-1]))}."
+                raise AssertionError(message)
+    return laid
+
+
+def judged(said: Mention) -> tuple[Facts, set[str]]:
+    """All facts that the three stages were asked about, and the rules that fired."""
+    seen: dict[str, object] = {}
+    met = Rulebook.met
+
+    def watched(book: Rulebook, facts: Facts) -> list[int]:
+        seen.update(facts)
+        return met(book, facts)
+
+    with patch.object(Rulebook, "met", watched):
+        reading = judge().read(said)
+        topics = (StillTable().topic(said.brand, topic, said.posted, judge().span) for topic in reading.topics or ("",))
+        situation = Situation(topics=tuple(topics))
+        judgement = judge().judge(reading, judge().identify(reading), situation)
+    return seen, {each.rule for each in judgement.fired}  # type: ignore[return-value] # they are facts
