@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -11,23 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from tocsin.adapters.clock import RealClock
 from tocsin.adapters.table import DynamoTable
 from tocsin.cli.embedded import REGION
 from tocsin.cli.packing import packed
 from tocsin.cli.running import Running, running_of
+from tocsin.cli.secret import secrets_of
 from tocsin.cli.stack import bring_about
 from tocsin.cli.trouble import Trouble
 from tocsin.sources.registry import SOURCES
-from tocsin.sources.signatures import PREFIX
 
 BUCKET = "tocsin-packages"
 CODE = "CodeUri: functions/\n"
 NESTED = "TemplateURL: infra/alarms.yaml\n"
-SECRET_BYTES = 32
-"""The specification wants 24 to 64."""
 
 
 def deploy(
@@ -66,10 +60,9 @@ def deploy(
 def furnish(running: Running, settings: Mapping[str, str]) -> dict[str, str]:
     """Write the parameters that people and desks refer to; make the secrets that are missing, and return them all."""
     ssm = running.client("ssm")
-    prefix = f"/tocsin/{running.stack}"
     for name, value in settings.items():
-        ssm.put_parameter(Name=f"{prefix}/{name}", Value=value, Type="SecureString", Overwrite=True)
-    return {source: _secret(ssm, f"{prefix}/sources/{source}") for source in SOURCES}
+        ssm.put_parameter(Name=f"/tocsin/{running.stack}/{name}", Value=value, Type="SecureString", Overwrite=True)
+    return {source: secrets_of(running, source)[0] for source in SOURCES}
 
 
 def publish(running: Running, version: str, content: bytes, who: str) -> None:
@@ -96,15 +89,3 @@ def _packaged(s3: Any, root: Path) -> str:
             raise Trouble(what, "Put it back, or mend functions/tocsin/cli/deploying.py.")
         template = template.replace(local, uploaded)
     return template
-
-
-def _secret(ssm: Any, name: str) -> str:
-    """The first secret of a source; made if there is none yet. Never overwritten: senders have it."""
-    made = PREFIX + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
-    try:
-        ssm.put_parameter(Name=name, Value=made, Type="SecureString")
-    except ClientError as refused:
-        if refused.response["Error"]["Code"] != "ParameterAlreadyExists":
-            raise
-        return str(ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]).split()[0]
-    return made

@@ -54,10 +54,14 @@ class Embedded:
             what = f"The embedded AWS did not stop within {STOPS_WITHIN:.0f} seconds; what it did last is not saved."
             raise Trouble(what, f"Its last words are in {self.log}.") from None
         finally:
-            if self.process.stdin:
-                self.process.stdin.close()
-            if self.passing:
-                self.passing.cleanup()
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Close and remove what a process that has ended leaves behind."""
+        if self.process.stdin:
+            self.process.stdin.close()
+        if self.passing:
+            self.passing.cleanup()
 
     def alive(self) -> bool:
         """Whether the process is still there."""
@@ -86,7 +90,7 @@ def start(*, port: int = PORT, home: Path | None = HOME, auth: bool = False) -> 
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "tocsin.cli.cradle"],
-            env=_environment(port, place, auth=auth, keeps=home is not None),
+            env=environment(port, place, auth=auth, keeps=home is not None),
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=output,
@@ -110,8 +114,8 @@ def refuse_taken(port: int, what_for: str) -> None:
             raise Trouble(what, way_out) from taken
 
 
-def _environment(port: int, place: Path, *, auth: bool, keeps: bool) -> dict[str, str]:
-    """Its settings, and ours as far as a process needs them."""
+def environment(port: int, place: Path, *, auth: bool, keeps: bool) -> dict[str, str]:
+    """What the child sees: its settings, and ours as far as any process needs them."""
     ours = {name: os.environ[name] for name in KEPT_OF_OURS if name in os.environ}
     package = str(Path(__file__).resolve().parents[2])
     return (
@@ -124,6 +128,8 @@ def _environment(port: int, place: Path, *, auth: bool, keeps: bool) -> dict[str
             "MINISTACK_HOST": HOST,
             "MINISTACK_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
             "AUTH": str(auth).lower(),
             "PERSIST_STATE": str(int(keeps)),
             "STATE_DIR": str(place / "state"),
@@ -149,5 +155,6 @@ def _wait_until_ready(embedded: Embedded) -> None:
     said = embedded.log.read_text(errors="replace").strip().splitlines()[-1:]
     embedded.process.kill()
     embedded.process.wait()
+    embedded.tidy()
     what = "The embedded AWS did not come up" + (f": {said[0]}" if said else ".")
     raise Trouble(what, f"All that it said is in {embedded.log}. `make clean` starts afresh.")

@@ -35,7 +35,7 @@ class FrontDoor:
         pool = urllib3.PoolManager(maxsize=32, timeout=35, retries=False)
         handler = type("Passage", (_Passage,), {"upstream": self.upstream, "pool": pool})
         self._server = _Server((HOST, self.port), handler)
-        threading.Thread(target=self._server.serve_forever, name="front door", daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=[0.05], name="front door", daemon=True).start()
 
     def close(self) -> None:
         """Stop listening."""

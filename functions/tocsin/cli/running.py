@@ -48,10 +48,13 @@ class Running:
     def client(self, service: str) -> Any:
         """A boto3 client of this deployment's AWS."""
         import boto3  # noqa: PLC0415 - 0.2 s that `tocsin --help` need not wait for
+        import botocore.session  # noqa: PLC0415 - the same
 
         if self.aws_endpoint is None:
             return boto3.Session(profile_name=self.profile, region_name=self.region).client(service)
-        return boto3.client(
+        # The person's own AWS_PROFILE is not looked at: this one needs none, and it may name one that is not there.
+        ours = botocore.session.Session(session_vars={"profile": (None, None, None, None)})
+        return boto3.Session(botocore_session=ours).client(
             service,
             endpoint_url=self.aws_endpoint,
             region_name=self.region,

@@ -1,0 +1,83 @@
+"""The secrets with which sources sign: made once, shown to who sets up a sender, changed without a gap."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from typing import Annotated, Any
+
+import typer
+from botocore.exceptions import ClientError
+
+from tocsin.cli.options import Json, Profile, Region, Stack
+from tocsin.cli.reach import deployment
+from tocsin.cli.running import Running
+from tocsin.cli.screen import answer
+from tocsin.cli.trouble import Trouble
+from tocsin.sources.registry import SOURCES
+from tocsin.sources.signatures import PREFIX
+
+BYTES = 32
+"""The specification of Standard Webhooks wants 24 to 64."""
+
+
+def secret(
+    source: Annotated[str, typer.Argument(metavar="[SOURCE]", help="The source, as in /hooks/SOURCE.")] = "standard",
+    *,
+    new: Annotated[bool, typer.Option("--new", help="Make another one; the one before it stays valid.")] = False,
+    retire: Annotated[bool, typer.Option("--retire", help="From now on only the newest is valid.")] = False,
+    stack: Stack = None,
+    profile: Profile = None,
+    region: Region = None,
+    as_json: Json = False,
+) -> None:
+    """Show the secret with which a source signs; the first time it is made. Give it to the tool that sends.
+
+    To change it without a gap: --new, tell the sender, and when it signs with the new one, --retire.
+
+    Example: tocsin secret standard
+
+    Example: tocsin secret standard --new --stack tocsin --profile company
+    """
+    if source not in SOURCES:
+        what = f"There is no source {source!r}."
+        raise Trouble(what, f"There are: {', '.join(SOURCES)}.")
+    running = deployment(stack, profile, region)
+    valid = secrets_of(running, source)
+    if new:
+        valid = [made(), *valid[:1]]
+    if retire:
+        valid = valid[:1]
+    if new or retire:
+        _ssm(running).put_parameter(
+            Name=parameter(running, source), Value=" ".join(valid), Type="SecureString", Overwrite=True
+        )
+    data = {"source": source, "url": f"{running.webhooks}/hooks/{source}", "secrets": valid}
+    answer(data, as_json=as_json, people=lambda console: console.print("\n".join(valid), soft_wrap=True))
+
+
+def secrets_of(running: Running, source: str) -> list[str]:
+    """The valid secrets of a source, the newest first; made if there is none yet."""
+    try:
+        first = made()
+        _ssm(running).put_parameter(Name=parameter(running, source), Value=first, Type="SecureString")
+    except ClientError as refused:
+        if refused.response["Error"]["Code"] != "ParameterAlreadyExists":
+            raise
+        found = _ssm(running).get_parameter(Name=parameter(running, source), WithDecryption=True)
+        return str(found["Parameter"]["Value"]).split()
+    return [first]
+
+
+def parameter(running: Running, source: str) -> str:
+    """The name of the SSM parameter that holds them."""
+    return f"/tocsin/{running.stack}/sources/{source}"
+
+
+def made() -> str:
+    """A new one."""
+    return PREFIX + base64.b64encode(secrets.token_bytes(BYTES)).decode()
+
+
+def _ssm(running: Running) -> Any:
+    return running.client("ssm")
