@@ -38,7 +38,7 @@ class Columns:
     """Fact -> column."""
 
     def expressed(self, condition: Condition, *, denied: bool = False) -> Expression:
-        """The condition in the engine's terms. `not` is carried down to the tests, where it is an ordinary question."""
+        """The condition in the engine's terms. `not` is carried down to the tests, where it is an ordinary one."""
         match condition:
             case Test():
                 return self._test(condition, denied=denied)

@@ -3,7 +3,8 @@
 What the engine cannot bear never reaches it. Known to hang, crash or lie, and how it is kept away:
 
 - `$nex`, `$not`, patterns, null, empty groups, text, floats: `columns` makes none of them;
-- more than 512 rules in a set: a set holds at most 200, a stage has as many sets as it needs;
+- more than 512 rules in a set, more than 64 tests pending at once, more than 250 fields in a fact: a stage has as many
+  sets as keep each of them well below; the loader refuses a single rule that asks for more;
 - events, ever new ids or sids: one fact, one id, asserted and retracted again;
 - the Python host with its polling threads and swallowed exceptions: the C module is called directly;
 - a rule that fires once for each true branch of an `$or`: what is met is a set.
@@ -12,17 +13,18 @@ What the engine cannot bear never reaches it. Known to hang, crash or lie, and h
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import durable_rules_engine as engine
 
-from tocsin.domain.columns import expressed
+from tocsin.domain.columns import Rows, expressed
 from tocsin.domain.facts import Facts
-from tocsin.domain.plan.conditions import Condition
+from tocsin.domain.plan.conditions import Condition, size
 
-LARGEST_SET = 200
-"""Rules."""
+BROADEST = 60
+"""Tests of one set that may be pending at once. The engine's stack holds 64, and then says error 303."""
+MOST_TESTS = 200
+"""Tests in one set, so also columns. The engine takes some 250 fields, and then says error 302."""
 MATCHED, NOTHING_MATCHED, SEEN_BEFORE = 0, 1, 2
 """What the engine answers when a fact is asserted or retracted."""
 
@@ -31,23 +33,34 @@ class Rulebook:
     """The conditions of one stage. Make few: what the engine compiles, it keeps."""
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
-        self._rows, expressions = expressed(conditions)
-        starts = range(0, len(expressions), LARGEST_SET)
-        self._sets = [_compiled(start, expressions[start : start + LARGEST_SET]) for start in starts]
+        self._sets = [_compiled(conditions, places) for places in _parted(conditions)]
 
     def met(self, facts: Facts) -> list[int]:
         """The places of the conditions that hold, in order, each once."""
-        if not self._sets:
-            return []
-        fact = self._rows.row(facts)
-        return sorted({place for handle in self._sets for place in _fired(handle, fact)})
+        return sorted({place for rows, handle in self._sets for place in _fired(handle, rows.row(facts))})
 
 
-def _compiled(start: int, expressions: Sequence[dict[str, Any]]) -> int:
-    """A set of rules; each is named by its place. All have the same priority: order is ours."""
-    rules = {f"r{start + place}": {"all": [{"m": expression}]} for place, expression in enumerate(expressions)}
-    handle: int = engine.create_ruleset(f"s{start}", json.dumps(rules))
-    return handle
+def _parted(conditions: Sequence[Condition]) -> Iterator[list[int]]:
+    """The places of the conditions, in sets that the engine can bear."""
+    places: list[int] = []
+    breadth = tests = 0
+    for place, condition in enumerate(conditions):
+        asked = size(condition)
+        if places and (breadth + asked.breadth > BROADEST or tests + asked.tests > MOST_TESTS):
+            yield places
+            places, breadth, tests = [], 0, 0
+        places.append(place)
+        breadth, tests = breadth + asked.breadth, tests + asked.tests
+    if places:
+        yield places
+
+
+def _compiled(conditions: Sequence[Condition], places: Sequence[int]) -> tuple[Rows, int]:
+    """A set of rules with the maker of its rows. A rule is named by its place; all have one priority: order is ours."""
+    rows, expressions = expressed([conditions[place] for place in places])
+    rules = {f"r{place}": {"all": [{"m": each}]} for place, each in zip(places, expressions, strict=True)}
+    handle: int = engine.create_ruleset(f"s{places[0]}", json.dumps(rules))
+    return rows, handle
 
 
 def _fired(handle: int, fact: str) -> list[int]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-DAYS_TO_KNOW = 7
-"""Whole days of listening before anything is called usual."""
+DAYS_TO_KNOW = 8
+"""The eighth day begins when seven whole ones are over; the one on which listening began is never whole."""
 SLOWEST = 14
 """Days of one kind (weekdays, or days of weekends) that the average remembers, roughly."""
+LONGEST_LOOK = 60
+"""Days back in which days of a kind are counted."""
 SATURDAY = 5
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -19,7 +21,7 @@ class Usual:
     """A slow average per local hour, for weekdays and weekends apart."""
 
     days: int = 0
-    """Days counted in so far. A cold start is honest: too few days is no usual at all."""
+    """Days begun since the one on which listening began. A cold start is honest: too few are no usual at all."""
     weekday: tuple[float, ...] = (0.0,) * 24
     weekend: tuple[float, ...] = (0.0,) * 24
     counted: int | None = None
@@ -31,7 +33,7 @@ def usual_at(usual: Usual | None, moment: datetime, zone: str) -> float | None:
     if usual is None or usual.days < DAYS_TO_KNOW:
         return None
     local = moment.astimezone(ZoneInfo(zone))
-    return (usual.weekend if local.weekday() >= SATURDAY else usual.weekday)[local.hour]
+    return (usual.weekend if _is_weekend(local) else usual.weekday)[local.hour]
 
 
 def hour_of(moment: datetime) -> int:
@@ -42,18 +44,20 @@ def hour_of(moment: datetime) -> int:
 def counted(usual: Usual, hour: int, voices: int, zone: str) -> Usual:
     """The usual with one more hour (in hours since 1970) counted in; an hour not after the last changes nothing.
 
-    An exponential average whose weight begins as that of a plain mean, so that the first days count in full. Local
-    hours, so that summer time moves nothing.
+    A plain mean of the days of its kind, until it has so many that the old ones fade. Local hours, so that summer time
+    moves nothing. Hours in which nobody counted are unknown, not silent.
     """
     if usual.counted is not None and hour <= usual.counted:
         return usual
     local = _local(hour, zone)
-    days = usual.days + _has_new_day(usual, local, zone)
-    is_weekend = local.weekday() >= SATURDAY
+    if usual.counted is None:
+        return replace(usual, counted=hour)
+    days = usual.days + (_local(usual.counted, zone).date() != local.date())
+    is_weekend = _is_weekend(local)
     before = usual.weekend if is_weekend else usual.weekday
-    weight = 1 / min(1 + days * (2 if is_weekend else 5) // 7, SLOWEST)
-    cell = before[local.hour] + weight * (voices - before[local.hour])
-    after = (*before[: local.hour], round(cell, 3), *before[local.hour + 1 :])
+    alike = sum(_is_weekend(local - timedelta(days=back)) is is_weekend for back in range(min(days, LONGEST_LOOK)))
+    mean = before[local.hour] + (voices - before[local.hour]) / min(alike, SLOWEST) if days else 0.0
+    after = (*before[: local.hour], round(mean, 3), *before[local.hour + 1 :])
     if is_weekend:
         return replace(usual, days=days, weekend=after, counted=hour)
     return replace(usual, days=days, weekday=after, counted=hour)
@@ -63,6 +67,5 @@ def _local(hour: int, zone: str) -> datetime:
     return (_EPOCH + timedelta(hours=hour)).astimezone(ZoneInfo(zone))
 
 
-def _has_new_day(usual: Usual, local: datetime, zone: str) -> bool:
-    """Whether a day has ended since the last hour counted in; the first hour of all ends none."""
-    return usual.counted is not None and _local(usual.counted, zone).date() != local.date()
+def _is_weekend(local: datetime) -> bool:
+    return local.weekday() >= SATURDAY

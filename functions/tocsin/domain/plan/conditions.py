@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
 from typing import Annotated, Literal
@@ -53,9 +54,6 @@ class Not(Part):
 
 Condition = Annotated[Test | All | Either | Not, Field(discriminator="sort")]
 
-MOST_BRANCHES = 100
-"""Ways in which one rule may come true; the engine tells each of them."""
-
 
 def tests(condition: Condition) -> Iterator[Test]:
     """Every test in a condition, in order."""
@@ -69,16 +67,31 @@ def tests(condition: Condition) -> Iterator[Test]:
                 yield from tests(part)
 
 
-def branches(condition: Condition, *, denied: bool = False) -> int:
-    """In how many ways a condition can come true at once. An `any` within an `all` multiplies."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a condition asks of the engine."""
+
+    tests: int
+    """The tests in it."""
+    breadth: int
+    """How many of them may be pending at once: alternatives that wait while another is followed."""
+    ways: int
+    """In how many ways it can come true at once; an `any` within an `all` multiplies."""
+
+
+def size(condition: Condition, *, denied: bool = False) -> Size:
+    """The size of a condition, its `not`s carried down."""
     match condition:
         case Not(part=part):
-            return branches(part, denied=not denied)
-        case All(parts=parts) | Either(parts=parts):
-            ways = [branches(part, denied=denied) for part in parts]
-            return prod(ways) if isinstance(condition, All) is not denied else sum(ways)
+            return size(part, denied=not denied)
+        case All(parts=parts) | Either(parts=parts) if parts:
+            sizes = [size(part, denied=denied) for part in parts]
+            tests = sum(each.tests for each in sizes)
+            if isinstance(condition, All) is not denied:
+                return Size(tests, 1 + sum(each.breadth - 1 for each in sizes), prod(each.ways for each in sizes))
+            return Size(tests, sum(each.breadth for each in sizes), sum(each.ways for each in sizes))
         case _:
-            return 1
+            return Size(1, 1, 1)
 
 
 All.model_rebuild()

@@ -10,13 +10,17 @@ from typing import NoReturn
 
 from tocsin.domain import facts
 from tocsin.domain.facts import CATALOGUE, PATTERNS, Fact, Names, Sort, Stage
-from tocsin.domain.plan.conditions import MOST_BRANCHES, All, Condition, Either, How, Not, Test, branches
+from tocsin.domain.plan.conditions import All, Condition, Either, How, Not, Test, size
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
 from tocsin.domain.words import Severity
 
 ALWAYS = "always"
 GROUPS = ("all", "any", "not")
 LARGEST = 10**12
+MOST_WAYS = 100
+MOST_TESTS = 100
+BROADEST = 50
+"""What the engine bears in one rule, with room to spare (see `rulebook`)."""
 COMPARISONS = {
     "at least": (How.AT_LEAST, 0),
     "more than": (How.AT_LEAST, 1),
@@ -53,9 +57,11 @@ class Wording:
         if isinstance(raw, str) and plain(raw) == ALWAYS:
             return All()
         condition = self._all_of(raw, path)
-        if (ways := branches(condition)) > MOST_BRANCHES:
-            what = f"This can come true in {ways} ways at once; more than {MOST_BRANCHES} are too many."
-            _no(path, what, "Make several rules of it, or ask for a list of values instead of `any`.")
+        asked = size(condition)
+        if asked.ways > MOST_WAYS or asked.breadth > BROADEST or asked.tests > MOST_TESTS:
+            what = f"This is too much for one rule: {asked.tests} questions, true in up to {asked.ways} ways at once."
+            fix = f"At most {MOST_TESTS} and {MOST_WAYS}: make several rules, or ask for a list of values, not `any`."
+            _no(path, what, fix)
         return condition
 
     def _all_of(self, raw: object, path: Path) -> Condition:
