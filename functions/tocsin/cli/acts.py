@@ -24,7 +24,9 @@ def open_case(
     what: Annotated[str, typer.Argument(help="What happened, in a few words.", show_default=False)],
     *,
     by: By,
-    topic: Annotated[str, typer.Option("--topic", help="A topic of the plan: mentions of it then join. Leave it out if none fits.")] = "",
+    topic: Annotated[
+        str, typer.Option("--topic", help="A topic of the plan: mentions of it then join. Leave it out if none fits.")
+    ] = "",
     severity: Annotated[str, typer.Option("--severity", help="notice, complaint, serious or crisis.")] = "serious",
     policy: Annotated[
         str | None,

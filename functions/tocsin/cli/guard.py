@@ -25,6 +25,8 @@ from tocsin.cli.trouble import Trouble
 
 TRACE = "TOCSIN_TRACE"
 """Set it, and an unexpected error shows where it happened."""
+LONGEST = 240
+"""Characters of an error that somebody else has written."""
 EXPIRED = frozenset({"ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException"})
 DENIED = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError"})
 
@@ -84,4 +86,5 @@ def _refused(failed: ClientError) -> tuple[str, str]:
 
 def plain(failed: BaseException) -> str:
     """An exception in one line, without its full stop."""
-    return (" ".join(str(failed).split()) or type(failed).__name__).rstrip(".")
+    said = " ".join(str(failed).split()) or type(failed).__name__
+    return said.rstrip(".") if len(said) <= LONGEST else f"{said[:LONGEST]}…"

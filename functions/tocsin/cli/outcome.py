@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
-from typing import Protocol, TypedDict
+from typing import TypedDict
 
 from tocsin.cli.recorded import Recording, Unreadable
+from tocsin.cli.refusals import Refused
 from tocsin.domain.incident import Message
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
@@ -79,16 +80,11 @@ class PagedFigures(TypedDict):
     pages: int
 
 
-class SaysWhy(Protocol):
-    """A line or a mention that was not taken."""
-
-    @property
-    def why(self) -> str:
-        """Why."""
-
-
 def sent_figures(
-    items: Sequence[Recording], taken: Sequence[Recording], refused: Sequence[SaysWhy], fresh: Sequence[str]
+    items: Sequence[Recording],
+    taken: Sequence[Recording],
+    refused: Sequence[Refused | Unreadable],
+    fresh: Sequence[str],
 ) -> SentFigures:
     """`fresh`: the keys of what was taken and had not been heard before. Lines that are no mention count as refused."""
     updates = sum(item.is_update for item in items)

@@ -115,9 +115,9 @@ def send(hand: Hand, phone: str, text: str) -> str:
     return inbound
 
 
-def wait_for(hand: Hand, person: str, inbound: str, patience: float = PATIENCE) -> str | None:
+def wait_for(hand: Hand, person: str, inbound: str) -> str | None:
     """The SMS that answers a reply, once it was sent; None when it does not come in time."""
-    ends = time.monotonic() + patience
+    ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
         message = _answer_to(hand, person, inbound)
         if message and message.state is not MessageState.WAITING:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from pydantic import ValidationError
+
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.clock import clock_of
@@ -50,6 +52,9 @@ def hand_of(running: Running) -> Hand:
         plan = plans.current()
     except NoPlanError as missing:
         raise Trouble("No plan was published to this deployment.", "`tocsin publish` does it.") from missing
+    except ValidationError as other:
+        what = "The published plan was written by another version of Tocsin and cannot be read."
+        raise Trouble(what, "`tocsin publish` writes it anew.") from other
     hands = Hands(table=table, hints=hints, clock=clock, plan=plan, tokens=wiring.tokens())
     return Hand(running=running, hands=hands, phones=plans.contacts())
 

@@ -74,8 +74,8 @@ def _in_time(items: Sequence[Recording], pace: Pace) -> Iterator[list[Recording]
         return
     rest = list(items)
     while rest:
-        time.sleep(max(0.0, _seconds_until(rest[0], pace)))
-        due = list(takewhile(lambda item: _seconds_until(item, pace) <= TICK, rest))
+        time.sleep(max(0.0, _seconds_until(rest[0], pace) + TICK))
+        due = list(takewhile(lambda item: _seconds_until(item, pace) <= 0, rest))
         yield from bunches(due, TOGETHER)
         del rest[: len(due)]
 

@@ -1,0 +1,84 @@
+"""What AWS's answers mean for a page at night."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from fakes.clock import SATURDAY
+from tocsin.cli import diagnoses as d
+from tocsin.cli.diagnoses import Finding, Verdict
+
+NUMBER, TOPIC = "+3197010280000", "arn:aws:sns:eu-west-1:1:inbound"
+RECEIVES = {"PhoneNumber": NUMBER, "Status": "ACTIVE", "TwoWayEnabled": True, "TwoWayChannelArn": TOPIC}
+
+
+def number(**differs: Any) -> Finding:
+    """What is said of the account's one number."""
+    return d.number_that_receives({"PhoneNumbers": [RECEIVES | differs]}, NUMBER, TOPIC)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        d.sms_sandbox({"IsInSandbox": False}),
+        d.spending_limit({"attributes": {"MonthlySpendLimit": "200"}}),
+        number(),
+        d.reply_topic({"Subscriptions": [{"Protocol": "sqs"}]}),
+        d.email_sandbox({"ProductionAccessEnabled": True, "SendingEnabled": True}),
+        d.sender("alarm@noarderboat.example", verified=True),
+        d.alarm_subscription({"Subscriptions": [{"SubscriptionArn": "arn:…", "Endpoint": "ana@noarderboat.example"}]}),
+        d.ticking(SATURDAY - timedelta(seconds=50), SATURDAY, late=0),
+        d.dead_letters({"pages": 0, "posts": 0}),
+        d.plan_published("0f8195550c49", ["ana"], []),
+        d.secret("standard", known=True, parameter="/tocsin/tocsin/sources/standard"),
+        d.sample_clock("none"),
+    ],
+)
+def test_what_is_as_it_should_be_is_green(finding: Finding) -> None:
+    """Nothing to do."""
+    assert (finding.verdict, finding.todo) == (Verdict.GOOD, "")
+
+
+@pytest.mark.parametrize(
+    ("finding", "what", "todo"),
+    [
+        (d.sms_sandbox({"IsInSandbox": True}), "verified numbers only", "Exit SMS sandbox"),
+        (d.spending_limit({"attributes": {}}), "1 USD a month: after about 10 SMS", "higher limit"),
+        (d.number_that_receives({}, "", TOPIC), "nobody can answer", "OriginationNumber"),
+        (d.number_that_receives({}, NUMBER, TOPIC), f"no number {NUMBER}", "region"),
+        (number(Status="PENDING"), "is pending", "Wait"),
+        (number(TwoWayEnabled=False), "cannot receive", TOPIC),
+        (number(TwoWayChannelArn="arn:other"), "to arn:other", TOPIC),
+        (d.reply_topic({}), "answers are lost", "Deploy"),
+        (d.email_sandbox({}), "verified addresses only", "production access"),
+        (d.email_sandbox({"ProductionAccessEnabled": True, "SendingEnabled": False}), "paused", "SES"),
+        (d.sender("", verified=None), "No MailFrom", "MailFrom="),
+        (d.sender("a@b.example", verified=False), "not verified", "Verify"),
+        (d.alarm_subscription({}), "Nobody is told", "AlarmEmail="),
+        (
+            d.alarm_subscription({"Subscriptions": [{"SubscriptionArn": d.PENDING, "Endpoint": "a@b.example"}]}),
+            "a@b.example has not confirmed",
+            "Click",
+        ),
+        (d.ticking(SATURDAY - timedelta(minutes=9), SATURDAY, late=0), "9 min ago", "enabled"),
+        (d.ticking(SATURDAY, SATURDAY, late=2), "2 things should have happened", "Sweep"),
+        (d.dead_letters({"pages": 3, "posts": 0}), "pages: 3", "Redrive"),
+        (d.plan_published(None, [], []), "None was published", "tocsin publish"),
+        (d.plan_published("0f81", ["ana"], ["ana"]), "without a phone number: ana", "SSM"),
+        (d.secret("standard", known=False, parameter="/tocsin/x"), "every webhook is refused", "/tocsin/x"),
+        (d.sample_clock("1=2026-08-15T08:00:00+02:00"), "sample's clock", "SampleClock"),
+    ],
+)
+def test_what_stands_in_the_way_is_red_with_what_to_do(finding: Finding, what: str, todo: str) -> None:
+    """Each with one sentence, and the way out."""
+    assert finding.verdict is Verdict.BAD
+    assert what in finding.what
+    assert todo in finding.todo
+
+
+def test_what_cannot_be_seen_is_neither() -> None:
+    """No log of the sweep is no proof that it does not tick."""
+    assert d.ticking(None, SATURDAY, late=0).verdict is Verdict.UNKNOWN
