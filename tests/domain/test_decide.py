@@ -11,10 +11,11 @@ import pytest
 
 from tocsin.domain.belonging import Belonging, belonging
 from tocsin.domain.changes import ChangeHead, ChangeRecord, OpenHead, Point, PutMessage, PutRecord
-from tocsin.domain.decide import Case, decide, needs_head
+from tocsin.domain.decide import decide, needs_head
 from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Head, Pointer, Silence
 from tocsin.domain.judgement import Fired, Grouping, Judgement
+from tocsin.domain.matter import Matter
 from tocsin.domain.mention import Author, Mention
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
@@ -128,7 +129,7 @@ def decided(
     """The decision on `a_mention` judged so, with this case open."""
     record = Record(mention=a_mention(), judgement=judgement, reason=Reason.KEPT)
     situation = Situation(topics=(TopicState(topic="life jackets", pointer=pointer),))
-    case = Case(
+    matter = Matter(
         record=replace(before, judgement=judgement) if before else record,
         keep=lambda kept: ChangeRecord(before=before, after=kept) if before else PutRecord(record=kept),
         belonging=belonging(record.mention, judgement, situation),
@@ -136,7 +137,7 @@ def decided(
         number=12,
         before=before,
     )
-    return decide(case, plan=a_plan(), now=NOW, tokens=tokens())
+    return decide(matter, plan=a_plan(), now=NOW, tokens=tokens())
 
 
 def those(decision: Decision, kind: type[Kept]) -> list[Kept]:
@@ -308,3 +309,9 @@ def test_a_report_of_its_own_is_never_mixed_with_another() -> None:
     head = those(decision, OpenHead)[0].head
     assert (decision.reason, head.group, head.confidential) == (Reason.OPENED, "mention:x:1", True)
     assert head.glimpse.words == ""
+
+
+def test_a_page_needs_a_case_to_hang_on() -> None:
+    """A rule that has somebody told opens a case if there is none: nobody is told of what has no number."""
+    decision = decided(a_judgement(page=("director",)))
+    assert (decision.reason, paged(decision)) == (Reason.OPENED, ["dora"])

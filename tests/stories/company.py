@@ -7,7 +7,6 @@ from functools import partial
 from itertools import count
 
 import deliver
-import triage
 from answer import handle_reply
 from clock import Swept, handle_due, handle_sweep
 from fakes.clock import FakeClock
@@ -18,6 +17,7 @@ from stories.killing import Killer
 from stories.machinery import Machinery
 from stories.outside import NoParameters, Outside
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.judging import Tools, triage_mention
 from tocsin.domain.act import Act
 from tocsin.domain.mention import Mention
 from tocsin.domain.ports import Due, Queue
@@ -64,7 +64,7 @@ class Company:
 
     def triages(self, mention: Mention) -> None:
         """The door of the mentions queue."""
-        self.reasons.append(triage.triage_mention(mention, triage.Tools(hands=self.hands, judge=a_judge())))
+        self.reasons.append(triage_mention(mention, Tools(hands=self.hands, judge=a_judge())))
 
     def answers(self, sms: InboundSms) -> None:
         """The door of the replies."""

@@ -1,0 +1,123 @@
+"""What a mention does to a case: it opens one, makes it worse, shows that it is not calm, has somebody told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from tocsin.domain.belonging import window_end
+from tocsin.domain.changes import Change
+from tocsin.domain.glimpse import glimpse_of
+from tocsin.domain.incident import Head
+from tocsin.domain.matter import Matter
+from tocsin.domain.messages import Tokens, told
+from tocsin.domain.names import incident_id
+from tocsin.domain.opening import opened, raised, reopened
+from tocsin.domain.plan import Plan
+from tocsin.domain.reasons import Reason
+from tocsin.domain.timeline import Because, line
+from tocsin.domain.words import Severity
+
+
+def opening_by(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
+    """A new case, opened by this mention, with its first pages."""
+    mention, judgement = matter.mention, matter.judgement
+    head = Head(
+        id=incident_id(mention.key),
+        number=matter.number,
+        brand=mention.brand,
+        topic=judgement.topics[0] if judgement.topics else "",
+        group=matter.belonging.group,
+        severity=max(judgement.severity, Severity.COMPLAINT),
+        confidential=judgement.confidential,
+        policy=plan.freeze(judgement.policy) if judgement.policy else None,
+        glimpse=glimpse_of(mention, judgement, matter.voices),
+        opened=now,
+        opened_by=mention.key,
+        plan=judgement.plan,
+        correlation=mention.correlation,
+    )
+    changes = opened(
+        head,
+        _because(Reason.OPENED, matter),
+        plan=plan,
+        tokens=tokens,
+        until=window_end(mention, judgement),
+        instead_of=matter.belonging.ended,
+    )
+    return [*changes, *telling(matter, head, plan=plan, now=now, tokens=tokens)]
+
+
+def raising_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
+    """This mention makes its case worse: a new episode, with pages at the new level."""
+    judgement = matter.judgement
+    glimpse = glimpse_of(matter.mention, judgement, matter.voices)
+    changes = raised(
+        head,
+        judgement.severity,
+        _because(Reason.RAISED, matter),
+        policy=plan.freeze(judgement.policy) if judgement.policy else None,
+        pointer=matter.belonging.pointer,
+        plan=plan,
+        now=now,
+        tokens=tokens,
+        glimpse=glimpse,
+    )
+    worse = replace(head, severity=judgement.severity, episode=head.episode + 1)
+    return [*changes, *telling(matter, worse, plan=plan, now=now, tokens=tokens)]
+
+
+def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
+    """This mention shows that a calm case is not calm."""
+    judgement = matter.judgement
+    return reopened(
+        head,
+        _because(Reason.REOPENED, matter),
+        glimpse=glimpse_of(matter.mention, judgement, matter.voices),
+        severity=judgement.severity,
+        policy=plan.freeze(judgement.policy) if judgement.policy else None,
+        pointer=matter.belonging.pointer,
+        plan=plan,
+        now=now,
+        tokens=tokens,
+    )
+
+
+def telling(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
+    """Pages that a rule asks for by name, to those who are not called for this mention anyway."""
+    wanted = plan.people_for(matter.judgement.page)
+    people = dict.fromkeys(
+        head.owner if person == plan.person_for("owner") and head.owner else person for person in wanted
+    )
+    shown = replace(head, glimpse=glimpse_of(matter.mention, matter.judgement, matter.voices))
+    before = plan.people_for(matter.before.judgement.page) if matter.before else ()
+    called = {*before, *_first_called(matter, plan)}
+    cause = matter.mention.key
+    pages = [
+        change
+        for person in people
+        if person not in called
+        for change in told(shown, person, cause, plan=plan, now=now, token=tokens())
+    ]
+    return [line(head.id, now, _because(Reason.TOLD, matter, suffix="told")), *pages] if pages else []
+
+
+def _first_called(matter: Matter, plan: Plan) -> tuple[str, ...]:
+    """Whom this mention's own policy calls at once, so that nobody gets the same alarm twice."""
+    judgement = matter.judgement
+    calls = judgement.policy and (matter.head is None or judgement.severity > matter.head.severity)
+    steps = plan.freeze(judgement.policy).steps if calls and judgement.policy else ()
+    return steps[0].people if steps else ()
+
+
+def _because(reason: Reason, matter: Matter, suffix: str = "") -> Because:
+    """Why: the last rule that fired is the one that asked for it."""
+    fired = matter.judgement.fired
+    cause = f"{matter.mention.key}-{suffix}" if suffix else matter.mention.key
+    return Because(
+        reason=reason,
+        cause=cause,
+        rule=fired[-1].rule if fired else None,
+        why=fired[-1].why if fired else "",
+        detail={"kind": matter.judgement.kind.value, "severity": matter.judgement.severity.word},
+    )
