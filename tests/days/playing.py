@@ -1,9 +1,9 @@
-"""Plays recorded days through the real triage with a table in memory: what became of each mention, and who was woken."""
+"""Plays recorded days through the real triage with a table in memory: what became of each mention, who was woken."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -14,6 +14,7 @@ from fakes.clock import FakeClock
 from fakes.queues import FakeHints
 from fakes.table import FakeTable
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.judging import Tools, triage_mention, triage_update
 from tocsin.domain.incident import Message
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention, Update
@@ -22,7 +23,7 @@ from tocsin.domain.plan.load import load
 from tocsin.domain.record import Record
 from tocsin.domain.words import MessageKind
 from tocsin.sources.standard import translate
-from triage import Tools, triage_mention, triage_update
+from tocsin.sources.translation import Translation
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
@@ -83,7 +84,7 @@ class Day:
         """Everything is heard at its time, later news of a post included; then what became of it."""
         for at, item in sorted(_happenings(lines), key=lambda happening: happening[0]):
             self.clock.moves_to(at)
-            self._notes(item, lambda item=item: self._takes(item))
+            self._notes(item)
         return [self._seen(line) for line in lines]
 
     def _takes(self, item: Mention | Update) -> None:
@@ -92,9 +93,10 @@ class Day:
         else:
             triage_update(item, self.tools)
 
-    def _notes(self, item: Mention | Update, happens: Callable[[], None]) -> None:
+    def _notes(self, item: Mention | Update) -> None:
+        """Take it in, and note who got an alarm because of it."""
         before = self._alarms()
-        happens()
+        self._takes(item)
         new = {person for name, person in self._alarms().items() if name not in before}
         self.woken[item.key] = tuple(sorted({*self.woken.get(item.key, ()), *new}))
 
@@ -115,7 +117,8 @@ def _happenings(lines: Iterable[Line]) -> Iterable[tuple[datetime, Mention | Upd
         source = str(line["source"]).replace(":", "_")
         for at, said in ((heard(line), {**line, "source": source, "updates": []}), *_updates(line)):
             translated = translate(json.dumps(said).encode(), at)
-            assert not getattr(translated, "mistakes", ()), translated
+            assert isinstance(translated, Translation), translated
+            assert not translated.mistakes, translated
             yield from ((at, item) for item in translated.items)
 
 
