@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tocsin.adapters.acting import TRIES, Hands, NotSettledError
 from tocsin.domain.belonging import Belonging, belonging, groups_to_read
 from tocsin.domain.changes import Change, ChangeRecord, PutRecord
-from tocsin.domain.decide import decide, needs_head
+from tocsin.domain.decide import decide, needs_head, wants_case
 from tocsin.domain.decision import Decision
 from tocsin.domain.growth import as_update, grown, is_stale
 from tocsin.domain.judge import Judge, Reading
