@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -83,10 +83,15 @@ def _something(raw: Mapping[str, object], path: Path) -> None:
 def _valid(kind: Any, raw: object, path: Path, inner: Path = ()) -> Any:
     """The value, made by pydantic; or Misworded with everything that pydantic refuses."""
     try:
-        return TypeAdapter(kind).validate_python(raw)
+        return _adapter(kind).validate_python(raw)
     except ValidationError as wrong:
         keys = tuple(_keys(kind))
         raise Misworded(*(_finding(dict(error), path, inner, keys) for error in wrong.errors())) from wrong
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def _finding(error: Mapping[str, Any], path: Path, inner: Path, keys: tuple[str, ...]) -> Finding:
@@ -115,11 +120,12 @@ def _finding(error: Mapping[str, Any], path: Path, inner: Path, keys: tuple[str,
 
 
 def _keys(kind: Any) -> Iterator[str]:
-    """The keys that may stand somewhere in a part."""
+    """The keys that may stand somewhere in a part. Conditions have their own."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         for name, info in kind.model_fields.items():
             yield info.alias or name
-            yield from _keys(info.annotation)
+            if name != "when":
+                yield from _keys(info.annotation)
     else:
         for inner in get_args(kind):
             yield from _keys(inner)

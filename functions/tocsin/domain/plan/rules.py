@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from tocsin.domain.facts import Stage
 from tocsin.domain.plan.conditions import Condition
-from tocsin.domain.plan.parts import Duration, Language, Part
+from tocsin.domain.plan.parts import Duration, Part
 from tocsin.domain.words import AuthorType, Certainty, Kind, Severity
 
 OF_THE_QUOTED = "of the quoted mention"
@@ -35,7 +35,7 @@ def _severity(word: object) -> object:
 Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One name or a list of names."""
 SeverityWord = Annotated[Severity, BeforeValidator(_severity), PlainSerializer(lambda severity: severity.word)]
-Words = dict[Language | Literal["any"], Listed]
+Words = dict[Literal["en", "nl", "de", "fy", "fr", "es", "any"], Listed]
 """Language -> words. They are looked for in every text; `any` is for emoji and names."""
 
 

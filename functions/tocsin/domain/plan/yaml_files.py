@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -16,6 +17,8 @@ from tocsin.domain.plan.problems import Path, Problem
 LARGEST = 1024 * 1024
 """Bytes of one file."""
 DEEPEST = 30
+MOST_OPEN = 200
+"""Brackets that may be open at once in the text: ruamel's time grows with their square."""
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _YAML = "tag:yaml.org,2002:"
 _TAGS = frozenset({"map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
@@ -66,6 +69,8 @@ def _composed(file: str, content: bytes) -> Node | None:
     except UnicodeDecodeError as wrong:
         line = content[: wrong.start].count(b"\n") + 1
         raise Unreadable(Problem(file, line, 1, "This is not UTF-8 text.", "Save the file as UTF-8.")) from wrong
+    if _open_at_once(text) > MOST_OPEN:
+        raise Unreadable(Problem(file, 1, 1, "Things are nested too deeply.", "Make it flatter."))
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as wrong:
@@ -79,6 +84,12 @@ def _composed(file: str, content: bytes) -> Node | None:
         what = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
         raise Unreadable(Problem(file, 1, 1, f"This is not YAML: {what}.", _HINT)) from wrong
     return node
+
+
+def _open_at_once(text: str) -> int:
+    """The most brackets that are open at any place, quoted ones included."""
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
+    return max(accumulate(steps), default=0)
 
 
 _HINT = "Look at the indentation, and put text with : # { [ * & in quotes."
