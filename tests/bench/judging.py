@@ -20,7 +20,7 @@ from tocsin.domain.facts import Facts
 from tocsin.domain.mention import Mention
 from tocsin.domain.rulebook import Rulebook
 from tocsin.domain.situation import Situation
-from triage import triage_mention
+from tocsin.adapters.judging import triage_mention
 
 
 def measured(how: How) -> Iterator[Figure]:

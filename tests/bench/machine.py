@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from time import process_time
 from typing import Any
 from unittest.mock import patch
 
+from bench.logs import logging_into
 from bench.mentions import body_of, signed
 from bench.prices import Spent, invoked
+from tocsin import wiring
 from tocsin.adapters.queues import said
 from tocsin.adapters.table.recording import Recorder, Request
 from tocsin.cli.running import Running
@@ -83,8 +85,7 @@ class Machine:
         self.requests.clear()
         before = self.said.tell()
         start = process_time()
-        with redirect_stdout(self.said):
-            answer = import_module(door).handler(event, None)
+        answer = import_module(door).handler(event, None)
         computing = (process_time() - start) * 1000
         asked = self.recorder.taken()
         self.seen += asked
@@ -121,17 +122,15 @@ def machine(running: Running) -> Iterator[Machine]:
         **queues,
     }
     said = io.StringIO()
-    with patch.dict(os.environ, environment), redirect_stdout(said):
-        from tocsin import wiring  # noqa: PLC0415 - its logger takes the output that it finds
-
+    with patch.dict(os.environ, environment), logging_into(said):
         plug(running, enabled=False)
-        forget(wiring)
+        forget()
         made = Machine(running, Recorder(wiring.client("dynamodb"), running.client("dynamodb")), said=said)
         wiring.client("sqs").meta.events.register(
             "before-call.sqs", lambda model, **_: made.requests.append(model.name)
         )
         yield made
-        forget(wiring)
+        forget()
 
 
 def plug(running: Running, *, enabled: bool) -> None:
@@ -141,7 +140,7 @@ def plug(running: Running, *, enabled: bool) -> None:
         functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=enabled)
 
 
-def forget(wiring: Any) -> None:
+def forget() -> None:
     """What wiring has made of another environment is made anew."""
     for made in vars(wiring).values():
         if hasattr(made, "cache_clear"):

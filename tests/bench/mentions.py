@@ -32,7 +32,7 @@ WORDS = {
     Sort.ROUTED: "The 18:10 was late again and nobody told us why. Waiting on a cold quay for an hour, never again.",
     Sort.JOINS: "We were on board too, with the children: the life jackets by the stairs had a padlock on them.",
     Sort.TELLS: "We were on board too and saw it: the life jackets are locked away, the locker by the stairs as well.",
-    Sort.OPENS: "Bench drill: the life-jacket lockers on the upper deck were PADLOCKED and a steward shrugged at us.",
+    Sort.OPENS: "Bench drill: the life-jacket lockers on the upper deck were PADLOCKED and everybody shrugged at us.",
 }
 SAID = (
     "Spotless boat and right on time, thank you! The crew was great and the coffee was still hot.",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from http import HTTPStatus
 from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import receive
 from bench.figures import Figure, How
+from bench.logs import logging_into
 from bench.mentions import SECRET, body_of, mention, signed
 from bench.timing import each, percentile
+from tocsin import wiring
 
 ENVIRONMENT = {
     "STACK": "bench",
@@ -83,15 +86,10 @@ def _door() -> Iterator[Any]:
     with (
         patch.dict(os.environ, ENVIRONMENT),
         Path(os.devnull).open("w", encoding="utf-8") as nowhere,
-        redirect_stdout(nowhere),
+        logging_into(nowhere),
+        patch.object(wiring, "client", lambda _service: StubAws()),
+        patch.object(wiring, "secrets_of", lambda _source, **_: (SECRET,)),
     ):
-        import receive  # noqa: PLC0415 - its logger takes the output that it finds
-        from tocsin import wiring  # noqa: PLC0415
-
-        with (
-            patch.object(wiring, "client", lambda _service: StubAws()),
-            patch.object(wiring, "secrets_of", lambda _source, **_: (SECRET,)),
-        ):
-            wiring.inlet.cache_clear()
-            yield receive.handler
-            wiring.inlet.cache_clear()
+        wiring.inlet.cache_clear()
+        yield receive.handler
+        wiring.inlet.cache_clear()

@@ -17,7 +17,7 @@ from tocsin.domain.judge import Judge
 from tocsin.domain.ports import Due
 from tocsin.domain.situation import TopicState
 from tocsin.domain.words import Severity
-from triage import Tools
+from tocsin.adapters.judging import Tools
 
 HEARD_OF = 2 * 60
 """Minutes that the forgetful table keeps: the longest window of the plan of the figures."""

@@ -36,7 +36,7 @@ def _all(total: int) -> tuple[float, float, float]:
     from bench.plans import judge  # noqa: PLC0415
     from bench.still import ForgetfulTable, tools_with  # noqa: PLC0415
     from fakes.clock import FakeClock  # noqa: PLC0415
-    from triage import triage_mention  # noqa: PLC0415
+    from tocsin.adapters.judging import triage_mention  # noqa: PLC0415
 
     table, clock = ForgetfulTable(), FakeClock(EVENING)
     tools = tools_with(table, judge(), clock)
