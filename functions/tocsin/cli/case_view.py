@@ -29,7 +29,7 @@ def board(heads: Sequence[Head], reader: Reader) -> RenderableType:
     table.add_column("how bad", no_wrap=True)
     table.add_column("about", overflow="fold", min_width=12)
     table.add_column("who has it", overflow="fold")
-    table.add_column("called next, if nobody takes it", overflow="fold")
+    table.add_column("called next", overflow="fold")
     for head in heads:
         table.add_row(
             str(head.number),

@@ -19,6 +19,7 @@ from tocsin.cli.phones import send
 from tocsin.cli.recorded import Recording
 from tocsin.cli.refusals import Refused
 from tocsin.cli.sample_day import EVENING, Play, deliveries
+from tocsin.cli.screen import command
 from tocsin.cli.story import Look, Patience, Received, between
 from tocsin.cli.telling import TAKE, Teller, told
 from tocsin.cli.webhook import Delivered, Webhook
@@ -152,6 +153,7 @@ class Player:
             people={person: known.name for person, known in plan.people.items()},
             desks={desk: known.name for desk, known in plan.desks.items()},
             phones=self.hand.phones,
+            command=command(),
             seconds_left=left,
         )
 

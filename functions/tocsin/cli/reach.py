@@ -8,7 +8,6 @@ from contextvars import ContextVar
 
 from pydantic import ValidationError
 
-from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.clock import clock_of
 from tocsin.adapters.parameters import SsmParameters
@@ -55,6 +54,8 @@ def hand_of(running: Running) -> Hand:
     except ValidationError as other:
         what = "The published plan was written by another version of Tocsin and cannot be read."
         raise Trouble(what, "`tocsin publish` writes it anew.") from other
+    from tocsin import wiring  # noqa: PLC0415 - it imports boto3, which `--help` need not wait for
+
     hands = Hands(table=table, hints=hints, clock=clock, plan=plan, tokens=wiring.tokens())
     return Hand(running=running, hands=hands, phones=plans.contacts())
 

@@ -14,8 +14,8 @@ from botocore.exceptions import ClientError
 from tocsin.cli.running import Running
 
 VARIABLE = "SAMPLE_CLOCK"
-ON_QUEUES = ("Triage", "DeliverPages", "DeliverPosts", "Answer", "Clock")
-"""The functions that take an empty batch for an answer."""
+ON_QUEUES = ("Triage", "Triage", "DeliverPages", "DeliverPages", "DeliverPosts", "Answer", "Clock")
+"""The functions that take an empty batch for an answer, as many of each as a morning needs at once."""
 
 
 def set_clock(running: Running, course: str) -> None:

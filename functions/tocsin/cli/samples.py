@@ -22,6 +22,7 @@ from tocsin.cli.player import Played, Player
 from tocsin.cli.reach import hand_of, reach
 from tocsin.cli.sample_clock import set_clock, warm
 from tocsin.cli.sample_day import Play, course, script
+from tocsin.cli.screen import command
 from tocsin.cli.screen import console as screen
 from tocsin.cli.trouble import Trouble
 from tocsin.domain.reasons import Reason
@@ -51,14 +52,16 @@ def play_on(hand: Hand, console: Console) -> None:
     named, crowd = lines(NAMED), lines(CROWD)
     play = Play(next_play(hand, str(named[0]["id"])), time.time() + SETTING)
     console.print(intro(play, len(named), len(crowd)))
-    with console.status("Setting the clock …"):
-        set_clock(hand.running, course(play))
-        warm(hand.running)
-        time.sleep(max(0.0, play.begins - time.time()))
-    hand = hand_of(hand.running)
-    keys = frozenset(key(play.name(str(line["id"]))) for line in named)
-    played = Player(hand, play, script(play, [*named, *crowd]), keys, console).run()
-    set_clock(hand.running, "")
+    try:
+        with console.status("Setting the clock …"):
+            set_clock(hand.running, course(play))
+            warm(hand.running)
+            time.sleep(max(0.0, play.begins - time.time()))
+        hand = hand_of(hand.running)
+        keys = frozenset(key(play.name(str(line["id"]))) for line in named)
+        played = Player(hand, play, script(play, [*named, *crowd]), keys, console).run()
+    finally:
+        set_clock(hand.running, "")  # interrupted, too: the sample's hours must not be anybody's afterwards
     console.print(summary(played, hand, play.knots[-1].moment))
 
 
@@ -114,7 +117,7 @@ def summary(played: Played, hand: Hand, ended: datetime) -> Table:
     whole.add_row(Text("The time is now again. What was still open is late by now: the next are called.\n"))
     if played.heads:
         number = played.heads[-1].number
-        whole.add_row(Text(f"`tocsin incident {number}` shows a case with all that happened, and why.", "dim"))
+        whole.add_row(Text(f"`{command()} incident {number}` shows a case with all that happened, and why.", "dim"))
     return whole
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
@@ -25,6 +28,11 @@ def console() -> Console:
     found = Console(**PLAIN)
     found.width = min(found.width, WIDEST)
     return found
+
+
+def command() -> str:
+    """How `tocsin` is typed here: `.venv/bin/tocsin` as long as its environment is not activated."""
+    return "tocsin" if shutil.which("tocsin") else os.path.relpath(sys.argv[0])
 
 
 def progress_console(*, quiet: bool) -> Console:

@@ -36,6 +36,8 @@ class Teller:
     desks: Mapping[str, str] = field(default_factory=dict)
     phones: Mapping[str, str] = field(default_factory=dict)
     """Phone number -> id of the person."""
+    command: str = "tocsin"
+    """How the command is typed here."""
     seconds_left: Mapping[str, float] = field(default_factory=dict)
     """Case -> real seconds until the next are called."""
 
@@ -128,7 +130,7 @@ def received(happening: Received, teller: Teller) -> RenderableType:
     """The phone, and what to type."""
     person = teller.phones.get(happening.number)
     found = TAKE.search(happening.text)
-    hint = f'tocsin reply {happening.number} "{found[1]}a"' if found else ""
+    hint = f'{teller.command} reply {happening.number} "{found[1]}a"' if found else ""
     at = w.clock(teller.shown, teller.zone)
     to = teller.name(person) or "unknown"
     return bubble.received(happening.text, to=to, number=happening.number, at=at, hint=hint)

@@ -24,6 +24,7 @@ from tocsin.cli.plans import RULES, content, described, sound
 from tocsin.cli.reach import hand_of
 from tocsin.cli.running import Running
 from tocsin.cli.samples import fresh, play_on
+from tocsin.cli.screen import command
 from tocsin.cli.screen import console as screen
 from tocsin.cli.trouble import Trouble
 from tocsin.domain.plan import Plan
@@ -61,7 +62,7 @@ def up(
         console.print(page(found, plan, again=not aws.fresh))
         _play_and_stay(found, aws, console, interrupted, sample=sample and aws.fresh)
         console.print("\nStopping, and keeping the state …")
-    console.print("Stopped. `tocsin up` goes on from here.")
+    console.print(f"Stopped. `{command()} up` goes on from here.")
 
 
 def _play_and_stay(
@@ -112,12 +113,12 @@ def page(found: Running, plan: Plan, *, again: bool) -> Panel:
         ("all of it", str(running.RUN_FILE)),
     ):
         where.add_row(name, place)
-    for label, command, what in (
-        ("try", "tocsin incidents", "the cases, who has them, who is called next"),
-        ("", "tocsin sms", "what phones received"),
-        ("", 'tocsin reply +31612345678 "7a"', "answer an SMS: case 7 is mine"),
+    for label, words, what in (
+        ("try", "incidents", "the cases, who has them, who is called next"),
+        ("", "sms", "what phones received"),
+        ("", 'reply +31612345678 "7a"', "answer an SMS: case 7 is mine"),
     ):
-        where.add_row(label, Text.assemble((f"{command}  ", "bold green"), (what, "dim")))
+        where.add_row(label, Text.assemble((f"{command()} {words}\n", "bold green"), (what, "dim")))
     title = "Tocsin is running again" if again else "Tocsin is running"
     return Panel(
         where, title=Text(title, "bold"), title_align="left", subtitle=Text(described(plan), "dim"), padding=(1, 2)
