@@ -16,11 +16,11 @@ from bench.still import StillTable, tools_with
 from bench.timing import Turn, in_turns
 from bench.yardsticks import Engine, Flat, bare_durable, flat, zen_table
 from fakes.clock import FakeClock
+from tocsin.adapters.judging import triage_mention
 from tocsin.domain.facts import Facts
 from tocsin.domain.mention import Mention
 from tocsin.domain.rulebook import Rulebook
 from tocsin.domain.situation import Situation
-from tocsin.adapters.judging import triage_mention
 
 
 def measured(how: How) -> Iterator[Figure]:

@@ -11,13 +11,13 @@ from fakes.clock import FakeClock
 from fakes.queues import FakeHints
 from fakes.table import FakeTable
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.judging import Tools
 from tocsin.domain.changes import AddEntry, Change, PutMessage, PutRecord, PutToken, Refusal
 from tocsin.domain.incident import Head, Pointer
 from tocsin.domain.judge import Judge
 from tocsin.domain.ports import Due
 from tocsin.domain.situation import TopicState
 from tocsin.domain.words import Severity
-from tocsin.adapters.judging import Tools
 
 HEARD_OF = 2 * 60
 """Minutes that the forgetful table keeps: the longest window of the plan of the figures."""
