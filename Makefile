@@ -54,6 +54,7 @@ deploy: build $(VENV)/ready ## Deploy to AWS (STACK=name, PROFILE=…, PARAMETER
 	  $(if $(PROFILE),--profile $(PROFILE)) $(if $(REGION),--region $(REGION)) \
 	  $(if $(PARAMETERS),--parameter-overrides $(PARAMETERS))
 	@$(BIN)/tocsin publish --stack $(STACK) $(if $(PROFILE),--profile $(PROFILE)) $(if $(REGION),--region $(REGION))
+	@$(BIN)/tocsin secret standard --stack $(STACK) $(if $(PROFILE),--profile $(PROFILE)) $(if $(REGION),--region $(REGION)) >/dev/null
 
 test-dynamodb-local: $(VENV)/ready ## Ask Amazon's own DynamoDB Local for a second opinion on the table (needs Java 17 and npm)
 	@PYTEST=$(BIN)/pytest sh tests/dynamodb_local.sh
