@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ def heard(line: Line) -> datetime:
     return datetime.fromisoformat(line["heard"])
 
 
+@cache
 def shipped_plan(overlay: Path | None = None) -> Plan:
     """The plan in `rules/`; files of the overlay stand in place of those of the same name."""
     files = {str(file.relative_to(RULES)): file.read_bytes() for file in RULES.rglob("*.yaml")}
