@@ -28,8 +28,10 @@ def intro(items: Sequence[Recording], speed: float | None, plan: Plan) -> Text:
     if strangers := unknown_brands(items, plan):
         brands = ", ".join(strangers[:6]) + (", …" if len(strangers) > 6 else "")  # noqa: PLR2004 - a line's worth
         known = ", ".join(plan.company.brands)
-        lines.append(f"The plan knows {known}, not {brands}: their mentions are judged by its general rules,")
-        lines.append("and counted for themselves. Topics, words and flags of the plan hold for every brand.")
+        lines.append(
+            f"The plan knows {known}, not {brands}: their mentions are judged by its general rules, and counted for "
+            "themselves. Its topics, words and flags hold for every brand."
+        )
     return Text("\n".join(lines))
 
 

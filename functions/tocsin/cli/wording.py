@@ -56,6 +56,10 @@ REASONS = {
     Reason.RESPONDING: "helps",
     Reason.PASSED: "passed on",
     Reason.NOBODY_ELSE: "nobody else could be called",
+    Reason.ALREADY_OPEN: "is open already",
+    Reason.NOT_CHANGED: "was so already",
+    Reason.REMINDED: "the desk is reminded",
+    Reason.TESTED: "a test was sent",
     Reason.RESOLVE_ASKED: "asked whether it is really calm",
     Reason.RESOLVED: "calm",
     Reason.CLOSED: "finished",
@@ -84,7 +88,8 @@ def standing(head: Head, names: Mapping[str, str], zone: ZoneInfo) -> str:
     if head.state is State.RESOLVED:
         return f"calm since {clock(head.resolved, zone)}"
     if head.owner:
-        return f"{name(head.owner, names)} has it since {clock(head.owner_since, zone)}"
+        has = f"{name(head.owner, names)} has it since {clock(head.owner_since, zone)}"
+        return f"{has}; to the last alarm NOBODY ANSWERED" if head.exhausted else has
     if head.exhausted:
         return "NOBODY ANSWERED"
     if head.state is State.OPEN and head.policy:
