@@ -89,7 +89,10 @@ _Lit = tuple[tuple[int, ...], tuple[str, ...]]
 
 
 class Rows:
-    """Facts as the engine is given them: one flat JSON object. What no rule denies is left out while it is not so."""
+    """Facts as the engine is given them: one flat JSON object. What no rule denies is left out while it is not so.
+
+    The innermost part of all judging, so it is written for speed.
+    """
 
     def __init__(self, columns: Columns) -> None:
         self._base = list(columns.filled.values())
@@ -102,7 +105,9 @@ class Rows:
         self._present = [(fact, *self._lit([column])) for fact, column in columns.present.items()]
         furthest = [(columns.largest, max), (columns.smallest, min)]
         self._numbers = [
-            (fact, column, self._places.get(column), most) for some, most in furthest for fact, column in some.items()
+            (fact, column, self._places.get(column, -1), most)
+            for some, most in furthest
+            for fact, column in some.items()
         ]
 
     def _lit(self, columns: list[str]) -> _Lit:
@@ -110,7 +115,7 @@ class Rows:
         return places, tuple(column for column in columns if column not in self._places)
 
     def row(self, facts: Facts) -> str:
-        """The JSON text of these facts. The innermost part of all judging, so it is written for speed."""
+        """The JSON text of these facts."""
         filled = self._base.copy()
         others: dict[str, int] = {}
         for fact, by_value in self._among:
@@ -122,25 +127,29 @@ class Rows:
                         filled[place] = 1
                     for name in names:
                         others[name] = 1
-        self._add_others(facts, filled, others)
+        for fact, places, names in self._present:
+            if facts.get(fact, ()) != ():
+                others.update(dict.fromkeys(names, 1))
+                for place in places:
+                    filled[place] = 1
+        self._add_numbers(facts, filled, others)
         rest = "".join([f',"{column}":{number}' for column, number in others.items()])
         return f"{self._frame % tuple(filled)}{rest}}}"
 
-    def _add_others(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
-        """What is asked by comparing, or only whether it is there."""
-        for fact, places, names in self._present:
-            if facts.get(fact, ()) != ():
-                filled[:] = [1 if place in places else number for place, number in enumerate(filled)]
-                others.update(dict.fromkeys(names, 1))
-        for fact, column, at, furthest in self._numbers:
-            value = facts.get(fact, ())
-            several = value if isinstance(value, tuple) else (value,)
-            if numbers := [number for number in several if isinstance(number, int)]:
-                most = _kept(furthest(numbers))
-                if at is None:
-                    others[column] = most
-                else:
-                    filled[at] = most
+    def _add_numbers(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
+        """What is compared: of several numbers the one that goes furthest."""
+        for fact, column, place, furthest in self._numbers:
+            value = facts.get(fact)
+            if isinstance(value, tuple):
+                value = furthest([each for each in value if isinstance(each, int)], default=None)
+            if not isinstance(value, int):
+                continue
+            if not -LARGEST < value < LARGEST:
+                value = _kept(value)
+            if place < 0:
+                others[column] = value
+            else:
+                filled[place] = value
 
 
 def _kept(number: int) -> int:

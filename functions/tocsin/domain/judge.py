@@ -54,7 +54,7 @@ class Judge:
         self._respond = _Rules(Stage.RESPOND, ((rule, rule.then) for rule in rules if isinstance(rule, RespondRule)))
         asked = {test.fact for rule in rules for test in tests(rule.when)}
         windows = tuple(window for name in sorted(asked) if (window := catalogue.window(name)))
-        self._surroundings = Surroundings(windows, bool(asked & USUAL), plan.company.time_zone)
+        self._surroundings = Surroundings(windows, asks_usual=bool(asked & USUAL), zone=plan.company.time_zone)
         self.span = max([*(timedelta(minutes=window.minutes) for window in windows), HOUR])
         """The longest window that a rule asks for: how much of a topic must be read around a mention."""
 

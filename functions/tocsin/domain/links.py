@@ -34,7 +34,7 @@ def hosts(text: str) -> list[str]:
     """The hosts of the links and bare domains (`wadrapid.example/actie`) in a text, in lower case."""
     if "." not in text:
         return []
-    found = (_host(piece.lower()) for piece in text.split() if "." in piece)
+    found = (_host(piece.lower()) for piece in text.split() if "." in piece[1:-1])
     return [host for host in found if host]
 
 

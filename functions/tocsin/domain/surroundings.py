@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from tocsin.domain.belonging import window_holds
 from tocsin.domain.facts import Facts, Value, Window
 from tocsin.domain.incident import Pointer
 from tocsin.domain.mention import Growth, Mention
+from tocsin.domain.record import Record
 from tocsin.domain.situation import Situation, TopicState
 from tocsin.domain.usual import usual_at
 from tocsin.domain.voices import fullest, minute_of
@@ -22,55 +21,54 @@ LEAST_USUAL = 0.1
 """Never heard in a week is taken for once in ten such hours, so that one voice is not infinitely many."""
 
 
-@dataclass(frozen=True)
 class Surroundings:
     """Makes the facts around a mention that the rules of a plan ask for."""
 
-    windows: tuple[Window, ...]
-    asks_usual: bool
-    zone: str
-
-    @cached_property
-    def lengths(self) -> tuple[int, ...]:
-        """The lengths of the windows in minutes, each once; the hour too, for the usual."""
-        lengths = {window.minutes for window in self.windows} | ({HOUR} if self.asks_usual else set())
-        return tuple(sorted(lengths))
+    def __init__(self, windows: Iterable[Window], *, asks_usual: bool, zone: str) -> None:
+        self._windows = [(window.name, window.counts == "voices", window.minutes) for window in windows]
+        lengths = {minutes for _, _, minutes in self._windows} | ({HOUR} if asks_usual else set())
+        self._lengths = sorted(lengths)
+        self._asks_usual = asks_usual
+        self._zone = zone
 
     def facts(self, mention: Mention, topics: Sequence[str], situation: Situation) -> dict[str, Value]:
         """The counted facts and the open cases. What is not known is left out."""
-        wanted = frozenset(topics or ("",))
+        wanted = topics or ("",)
         states = [state for state in situation.topics if state.topic in wanted]
+        cases = [case for state in situation.topics for case in state.cases]
         facts = self._counted(states, mention.posted)
-        facts.update(_quoted(situation))
-        facts.update(_open_case(states, situation, mention.posted))
-        facts.update(_brand_case(situation, mention.posted))
+        facts.update(_quoted(situation.quoted))
+        facts.update(_open_case(_leading(states, situation, cases), mention.posted))
+        facts.update(_brand_case(cases, mention.posted))
         return facts
 
     def _counted(self, states: Sequence[TopicState], posted: datetime) -> dict[str, Value]:
         """Every window that is asked for, of the topic with the most."""
         around = minute_of(posted)
-        counts = [(fullest(state.minutes, around, self.lengths), state) for state in states]
+        counts = [fullest(state.minutes, around, self._lengths) for state in states]
         facts: dict[str, Value] = {}
-        for window in self.windows:
-            found = [by_length[window.minutes] for by_length, _ in counts]
-            facts[window.name] = max([c.voices if window.counts == "voices" else c.mentions for c in found], default=0)
-        if self.asks_usual:
-            loudest = max(counts, key=lambda count: count[0][HOUR].voices, default=None)
-            facts.update(self._usual(loudest[0][HOUR].voices, loudest[1], posted) if loudest else {"usual known": 0})
+        for name, of_voices, minutes in self._windows:
+            found = [by_length[minutes] for by_length in counts]
+            facts[name] = max([each.voices if of_voices else each.mentions for each in found], default=0)
+        if self._asks_usual:
+            facts["usual known"] = 0
+            loudest = max(zip(counts, states, strict=True), key=lambda each: each[0][HOUR].voices, default=None)
+            if loudest:
+                facts.update(self._usual(loudest[0][HOUR].voices, loudest[1], posted))
         return facts
 
     def _usual(self, voices: int, state: TopicState, posted: datetime) -> dict[str, Value]:
         """The usual hour of the topic with the most voices in an hour."""
-        usual = usual_at(state.usual, posted, self.zone)
+        usual = usual_at(state.usual, posted, self._zone)
         if usual is None:
             return {"usual known": 0}
         return {"usual known": 1, "usual voices": round(usual), "times usual": int(voices / max(usual, LEAST_USUAL))}
 
 
-def _quoted(situation: Situation) -> dict[str, Value]:
-    if situation.quoted is None:
+def _quoted(quoted: Record | None) -> dict[str, Value]:
+    if quoted is None:
         return {"quotes a mention": 0}
-    judgement = situation.quoted.judgement
+    judgement = quoted.judgement
     return {
         "quotes a mention": 1,
         "quoted topic": judgement.topics,
@@ -78,20 +76,22 @@ def _quoted(situation: Situation) -> dict[str, Value]:
     }
 
 
-def _open_case(states: Iterable[TopicState], situation: Situation, posted: datetime) -> dict[str, Value]:
-    """The worst open case that its topic, conversation, link or quoted mention leads to."""
+def _leading(states: Iterable[TopicState], situation: Situation, cases: Iterable[Pointer]) -> list[Pointer]:
+    """The cases that its topics, conversation, link or quoted mention lead to."""
     topics = [state.pointer for state in states if state.pointer]
     quoted = situation.quoted.incident if situation.quoted else None
-    listed = [case for case in _cases(situation) if case.incident == quoted]
-    held = [case for case in (*topics, *situation.groups.values(), *listed) if window_holds(case, posted)]
-    if not held:
-        return {"open case": 0}
-    return {"open case": 1, "open case severity": int(max(case.severity for case in held))}
+    return [*topics, *situation.groups.values(), *(case for case in cases if case.incident == quoted)]
 
 
-def _brand_case(situation: Situation, posted: datetime) -> dict[str, Value]:
+def _open_case(cases: Iterable[Pointer], posted: datetime) -> dict[str, Value]:
+    """The worst of the cases whose window holds it."""
+    severities = [case.severity for case in cases if window_holds(case, posted)]
+    return {"open case": 1, "open case severity": int(max(severities))} if severities else {"open case": 0}
+
+
+def _brand_case(cases: Iterable[Pointer], posted: datetime) -> dict[str, Value]:
     """The brand's worst open case of which everybody may know: what "if this is true" is about."""
-    known = [case for case in _cases(situation) if case.severity >= Severity.SERIOUS and not case.confidential]
+    known = [case for case in cases if case.severity >= Severity.SERIOUS and not case.confidential]
     if not known:
         return {"brand case": 0}
     case = max(known, key=lambda case: (case.severity, case.until))
@@ -99,10 +99,6 @@ def _brand_case(situation: Situation, posted: datetime) -> dict[str, Value]:
     if case.opened:
         facts["brand case minutes"] = max(0, int((posted - case.opened).total_seconds() // 60))
     return facts
-
-
-def _cases(situation: Situation) -> list[Pointer]:
-    return [case for state in situation.topics for case in state.cases]
 
 
 def growth_facts(growth: Growth) -> dict[str, Value]:

@@ -69,6 +69,8 @@ def drawn_in(token: str) -> tuple[str, ...]:
 
 def spellings(entry: str) -> tuple[str, ...]:
     """The folded forms that people use for an entry of a list: `Fähre` is `fahre` and `faehre`."""
+    if entry.isascii():
+        return (entry.lower(),)
     plain = folded(entry)
     long = folded(normalize("NFC", entry).casefold().translate(_UMLAUTS))
     return (plain,) if plain == long else (plain, long)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 from tocsin.domain.mention import Mention
 from tocsin.domain.situation import Situation
@@ -23,8 +23,7 @@ Minutes = Mapping[int, frozenset[bytes]]
 """Minutes since 1970 -> entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What a window holds."""
 
     voices: int = 0

@@ -68,24 +68,16 @@ def _words(part: str, written: str) -> list[Word]:
 
 
 @dataclass(slots=True)
-class _Node(Generic[Name]):
-    """What may come next after the words that lead here, and the lists that are met when nothing needs to."""
+class _Stems(Generic[Name]):
+    """The words that are not whole ones, and where they lead."""
 
-    is_number: bool = False
-    whole: dict[str, _Node[Name]] = field(default_factory=dict)
     begins: dict[str, dict[str, _Node[Name]]] = field(default_factory=dict)
     ends: dict[str, dict[str, _Node[Name]]] = field(default_factory=dict)
     holds: dict[str, _Node[Name]] = field(default_factory=dict)
     number: _Node[Name] | None = None
-    here: list[Name] = field(default_factory=list)
-    leads_on: bool = False
-    is_plain: bool = True
-    """Only whole words may come next: the usual case, and the quick one."""
 
     def grow(self, word: Word) -> _Node[Name]:
-        """The node that a word leads to, made if it is new."""
-        self.leads_on = True
-        self.is_plain &= not (word.is_number or word.any_before or word.any_after)
+        """The node that a stem or a number leads to, made if it is new."""
         if word.is_number:
             self.number = self.number or _Node(is_number=True)
             return self.number
@@ -93,27 +85,53 @@ class _Node(Generic[Name]):
             return self.holds.setdefault(word.text, _Node())
         if word.any_before:
             return self.ends.setdefault(word.text[-HEAD:], {}).setdefault(word.text, _Node())
-        if word.any_after:
-            return self.begins.setdefault(word.text[:HEAD], {}).setdefault(word.text, _Node())
-        return self.whole.setdefault(word.text, _Node())
+        return self.begins.setdefault(word.text[:HEAD], {}).setdefault(word.text, _Node())
 
-    def after(self, token: str) -> Sequence[_Node[Name]]:
-        """The nodes that this token leads to."""
-        readings = drawn_in(token)
-        if self.is_plain and len(readings) == 1:
-            node = self.whole.get(token)
-            return (node,) if node else ()
-        return tuple(node for reading in readings for node in self._after(reading))
-
-    def _after(self, token: str) -> Iterator[_Node[Name]]:
-        if node := self.whole.get(token):
-            yield node
+    def after(self, token: str) -> Iterator[_Node[Name]]:
+        """The nodes that a token leads to."""
         if self.number and len(token) <= LONGEST_NUMBER and token.isdecimal():
             yield self.number
         for size in range(SHORTEST_STEM, min(HEAD, len(token)) + 1):
             yield from (node for stem, node in self.begins.get(token[:size], {}).items() if token.startswith(stem))
             yield from (node for stem, node in self.ends.get(token[-size:], {}).items() if token.endswith(stem))
         yield from (node for stem, node in self.holds.items() if stem in token)
+
+
+class _Node(Generic[Name]):
+    """What may come next after the words that lead here, and the lists that are met when nothing needs to."""
+
+    __slots__ = ("here", "is_number", "stems", "whole")
+
+    def __init__(self, *, is_number: bool = False) -> None:
+        self.is_number = is_number
+        self.whole: dict[str, _Node[Name]] | None = None
+        self.stems: _Stems[Name] | None = None
+        self.here: tuple[Name, ...] = ()
+
+    def grow(self, word: Word) -> _Node[Name]:
+        """The node that a word leads to, made if it is new."""
+        if word.is_number or word.any_before or word.any_after:
+            self.stems = self.stems or _Stems()
+            return self.stems.grow(word)
+        return self.grow_whole(word.text)
+
+    def grow_whole(self, text: str) -> _Node[Name]:
+        """The node that a whole word leads to, made if it is new."""
+        if self.whole is None:
+            self.whole = {}
+        if (node := self.whole.get(text)) is None:
+            node = self.whole[text] = _Node()
+        return node
+
+    def after(self, token: str) -> Sequence[_Node[Name]]:
+        """The nodes that a token leads to, in any of its readings."""
+        readings = drawn_in(token)
+        if self.stems is None and len(readings) == 1:
+            node = self.whole.get(token) if self.whole else None
+            return (node,) if node else ()
+        whole, stems = self.whole or {}, self.stems
+        plain = [whole[reading] for reading in readings if reading in whole]
+        return [*plain, *(node for reading in readings if stems for node in stems.after(reading))]
 
 
 class WordLists(Generic[Name]):
@@ -123,12 +141,20 @@ class WordLists(Generic[Name]):
         self._root: _Node[Name] = _Node()
         for name, written in entries:
             for spelling in spellings(written):
-                node = self._root
-                for word in phrase(spelling):
-                    node = node.grow(word)
-                if name not in node.here:
-                    node.here.append(name)
+                self._plant(name, spelling)
         self._first = lru_cache(KEPT)(self._root.after)
+
+    def _plant(self, name: Name, spelling: str) -> None:
+        """Add an entry to the tree. Most are whole words only; ten thousand are planted when a function starts."""
+        node = self._root
+        if ANY in spelling or "{" in spelling:
+            for word in phrase(spelling):
+                node = node.grow(word)
+        else:
+            for text in tokens(spelling):
+                node = node.grow_whole(text)
+        if name not in node.here:
+            node.here += (name,)
 
     def said(self, said: Sequence[str]) -> dict[Name, list[int]]:
         """The lists of which these tokens say something; the numbers are those that stood for `{n}`, in order."""
@@ -149,6 +175,6 @@ class WordLists(Generic[Name]):
             numbers = met.setdefault(name, [])
             if number is not None and len(numbers) < MOST_NUMBERS:
                 numbers.append(number)
-        if node.leads_on and place + 1 < len(said):
+        if (node.whole or node.stems) and place + 1 < len(said):
             for further in node.after(said[place + 1]):
                 self._follow(further, said, place + 1, number, met)
