@@ -36,6 +36,8 @@ class Machine:
 
     running: Running
     recorder: Recorder
+    sqs: Any
+    """Not the doors' own client: what Lambda's poller asks for is not theirs."""
     requests: list[str] = field(default_factory=list)
     """Names of the requests to SQS since the last look."""
     seen: list[Request] = field(default_factory=list)
@@ -100,9 +102,9 @@ class Machine:
 
     def _received(self, queue: str) -> Iterator[str]:
         """One message at a time, as Lambda's poller would hand it over and delete it."""
-        sqs, url = self.running.client("sqs"), self.running.queues[queue]
-        for message in sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=1).get("Messages", []):
-            sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+        url = self.running.queues[queue]
+        for message in self.sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=1).get("Messages", []):
+            self.sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
             yield message["Body"]
 
 
@@ -125,7 +127,8 @@ def machine(running: Running) -> Iterator[Machine]:
     with patch.dict(os.environ, environment), logging_into(said):
         plug(running, enabled=False)
         forget()
-        made = Machine(running, Recorder(wiring.client("dynamodb"), running.client("dynamodb")), said=said)
+        recorder = Recorder(wiring.client("dynamodb"), running.client("dynamodb"))
+        made = Machine(running, recorder, running.client("sqs"), said=said)
         wiring.client("sqs").meta.events.register(
             "before-call.sqs", lambda model, **_: made.requests.append(model.name)
         )

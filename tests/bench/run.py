@@ -24,6 +24,10 @@ FIGURES = {
 }
 
 
+WIDE = 140
+"""Characters of a line where nobody looks on."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for. 0: every aim is met, 1: one is missed or could not be measured."""
     asked = _asked(arguments)
@@ -43,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.json:
         sys.stdout.write(json.dumps([figure.as_json() for figure in figures], indent=2) + "\n")
     else:
-        Console().print(table(figures))
+        Console(width=None if sys.stdout.isatty() else WIDE).print(table(figures))
     for name in failed:
         talk.print(f"[red]{name} could not be measured.[/]")
     return 1 if failed or any(figure.met is False for figure in figures) else 0

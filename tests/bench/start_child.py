@@ -44,7 +44,8 @@ def see(handled: str) -> None:
 
     def importing(module: str, scope: Any = None, local: Any = None, names: Any = (), level: int = 0) -> Any:
         importer = (scope or {}).get("__name__", "").partition(".")[0]
-        if importer in OURS and level == 0 and _is_foreign(module):
+        top = module.partition(".")[0]
+        if importer in OURS and level == 0 and top not in OURS and top not in sys.stdlib_module_names:
             imports.append((module, list(names or ())))
         return real(module, scope, local, names, level)
 
@@ -56,8 +57,7 @@ def see(handled: str) -> None:
     botocore.session.Session.create_client = creating
     door(handled)
     builtins.__import__ = real
-    packages = sorted({module.partition(".")[0] for module in sys.modules if _is_foreign(module)})
-    sys.stdout.write(json.dumps({"imports": imports, "clients": clients, "packages": packages}))
+    sys.stdout.write(json.dumps({"imports": imports, "clients": clients}))
 
 
 def without(both: str) -> None:
@@ -65,11 +65,6 @@ def without(both: str) -> None:
     handled, package = both.split()
     sys.modules[package] = None  # type: ignore[assignment] # Python's own way to say that there is none
     door(handled)
-
-
-def _is_foreign(module: str) -> bool:
-    top = module.partition(".")[0]
-    return top not in OURS and top not in sys.stdlib_module_names and not top.startswith("_")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ DOORS = {
     "console": "handler",
 }
 """Door -> the handler that its process waits for, as in `template.yaml`."""
+OURS = ""
+"""What is no foreign package: our own modules, and Python's."""
 WORTH_TELLING = 2.0
 """Milliseconds of a package's own modules."""
 ENVIRONMENT = {
@@ -58,8 +60,6 @@ class Seen(TypedDict):
     imports: list[tuple[str, list[str]]]
     """Third-party modules that our code imported, each with the names taken from it."""
     clients: list[str]
-    packages: list[str]
-    """All third-party packages that are loaded."""
 
 
 def measured(how: How) -> Iterator[Figure]:
@@ -79,17 +79,12 @@ def measured(how: How) -> Iterator[Figure]:
         yield Figure(
             of="starting", what=f"{door}, of bare", value=turns.ratio("door", "bare"), unit="x", at_most=1.15, note=note
         )
-        spent = _spent(handled)
-        costly = {name: each for name, each in spent.items() if each >= WORTH_TELLING}
-        idle = [] if how.quick else [name for name in costly if name in seen["packages"] and _comes_up(handled, name)]
+        costly = {name: each for name, each in _spent(handled).items() if each >= WORTH_TELLING}
+        idle = [] if how.quick else [name for name in costly if _comes_up(handled, name)]
         loaded = ", ".join(f"{name} {each:.0f}" for name, each in costly.items())
         without = f"; comes up without {', '.join(idle)}" if idle else ""
         yield Figure(
-            of="starting",
-            what=f"{door}, our own modules",
-            value=spent["tocsin"],
-            unit="ms",
-            note=f"ms: {loaded}{without}",
+            of="starting", what=f"{door}, extra", value=took - bare, unit="ms", note=f"loads {loaded}{without}"
         )
 
 
@@ -111,19 +106,19 @@ def _child(what: str, which: str, *options: str, check: bool = True) -> subproce
 
 
 def _spent(handled: str) -> dict[str, float]:
-    """Milliseconds that the modules of each package took by themselves, the dearest first (`-X importtime`)."""
+    """Milliseconds that the modules of each foreign package took by themselves, the dearest first (`-X importtime`)."""
     spent: Counter[str] = Counter()
     for line in _child("door", handled, "-X", "importtime").stderr.splitlines():
         if found := _IMPORTED.match(line):
             spent[_package(found[2])] += int(found[1])
-    return {name: microseconds / 1000 for name, microseconds in spent.most_common() if name}
+    del spent[OURS]  # the door's own module builds the clients: no time of a package
+    return {name: microseconds / 1000 for name, microseconds in spent.most_common()}
 
 
 def _package(module: str) -> str:
     top = module.partition(".")[0]
-    if top in {"tocsin", *DOORS}:
-        return "tocsin"
-    return "" if top in sys.stdlib_module_names or top.startswith("_") else top
+    is_ours = top in {"tocsin", *DOORS} or top in sys.stdlib_module_names or top.startswith("_")
+    return OURS if is_ours else top
 
 
 def _comes_up(handled: str, package: str) -> bool:
