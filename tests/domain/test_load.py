@@ -191,12 +191,13 @@ def test_no_files_are_no_plan() -> None:
 
 
 def test_not_us_when_is_a_list_of_words() -> None:
-    """A rule can ask `says: not us` once the company says when it is not meant."""
+    """A rule can ask `says: not us` whether or not the company says when it is not meant."""
     rule = "rules:\n  - {rule: r, stage: assess, when: {says: not us}, then: {kind: not about us}, why: W}\n"
-    company = "company: {name: N, brands: [n], not us when: [sailing race]}\n"
-
-    assert load({"a.yaml": (company + rule).encode()}).rules[0].rule == "r"
-    assert any("'not us'" in each or "'us'" in each for each in problems(rule))
+    for company in (
+        "company: {name: N, brands: [n], not us when: [sailing race]}\n",
+        "company: {name: N, brands: [n]}\n",
+    ):
+        assert load({"a.yaml": (company + rule).encode()}).rules[0].rule == "r"
 
 
 @settings(max_examples=150, deadline=None)

@@ -142,3 +142,19 @@ def test_an_author_becomes_facts(author: dict[str, Any], fact: str, value: objec
 def test_the_rest_becomes_facts(changes: dict[str, Any], fact: str, value: object) -> None:
     """Where, when (in the company's time), how late, how fast it spreads."""
     assert reading(**changes).facts.get(fact) == value
+
+
+@pytest.mark.parametrize(
+    ("brand", "text", "handle", "expected"),
+    [
+        ("zeezicht", "thanks #zeezichtfail", "@zeezicht_help", (1, 1)),
+        ("Hotel Zeezicht", "at hotel Zeezicht!", "@HotelZeezichtCare", (1, 1)),
+        ("ZZ", "the ZZ team", "@zz_care", (1, 1)),
+        ("ZZ", "fizz", "@fizz", (0, 0)),
+        ("", "anything", "@anybody", (0, 0)),
+    ],
+)
+def test_the_name_a_mention_was_found_by_is_ours(brand: str, text: str, handle: str, expected: tuple[int, int]) -> None:
+    """A tool listens for a name that the plan does not list: it counts as ours all the same."""
+    facts = reading(text, brand=brand, author=Author(id="x:@b", name="B", handle=handle)).facts
+    assert (facts["mentions us"], facts["bears our name"]) == expected

@@ -61,14 +61,14 @@ class Reader:
             if sort == _LIST and numbers:
                 facts[f"number in {name}"] = tuple(numbers)
         facts["says"] = _lists(said)
-        facts["mentions us"] = int(self._names_us(said, form))
+        facts["mentions us"] = int((_BRAND, "") in said or self._names_us(form, words, mention.brand))
         facts["asks"] = int("?" in form or (_LIST, ASKS) in said)
         facts["exclamations"] = form.count("!")
         facts["words"] = len(words)
         self._add_source(facts, mention)
         self._add_growth(facts, mention)
         self._add_links(facts, mention)
-        self._add_author(facts, mention.author)
+        self._add_author(facts, mention.author, mention.brand)
         self._add_times(facts, mention)
         return Reading(mention, topics, facts)
 
@@ -76,8 +76,17 @@ class Reader:
         found = {name for sort, name in said if sort == _TOPIC and (_NOT_TOPIC, name) not in said}
         return tuple(topic for topic in self._topics if topic in found) if found else ()
 
-    def _names_us(self, said: dict[_Name, list[int]], form: str) -> bool:
-        return (_BRAND, "") in said or any(len(brand) >= SHORTEST_PART and brand in form for brand in self._brands)
+    def _brands_with(self, heard_for: str) -> tuple[str, ...]:
+        """Our names, and the one for which the mention was found: nobody should have to write that down twice."""
+        found = squashed(heard_for)
+        return self._brands if not found or found in self._brands else (*self._brands, found)
+
+    def _names_us(self, form: str, words: list[str], heard_for: str) -> bool:
+        """Whether one of our names is a part of the text; a short one only as a whole word."""
+        named = " ".join(tokens(folded(heard_for)))
+        return (bool(named) and f" {named} " in f" {' '.join(words)} ") or any(
+            brand in (form if len(brand) >= SHORTEST_PART else words) for brand in self._brands_with(heard_for)
+        )
 
     def _add_source(self, facts: dict[str, Value], mention: Mention) -> None:
         facts["source"] = mention.source.casefold()
@@ -104,13 +113,13 @@ class Reader:
         facts["has link"] = int(bool(found or mention.links))
         facts["links elsewhere"] = int(any(not is_under(host, self._domains) for host in found))
 
-    def _add_author(self, facts: dict[str, Value], author: Author) -> None:
+    def _add_author(self, facts: dict[str, Value], author: Author, heard_for: str) -> None:
         is_own = author.id.casefold() in self._own
         name = tokens(folded(f"{author.name} {author.handle or ''}"))
         facts["own account"] = int(is_own)
         facts["verified"] = int(author.verified)
         facts["has handle"] = int(bool(author.handle))
-        facts["bears our name"] = int(not is_own and self._bears_our_name(name))
+        facts["bears our name"] = int(not is_own and self._bears_our_name(name, heard_for))
         if author.followers is not None:
             facts["followers"] = author.followers
         if author.account_age_days is not None:
@@ -119,10 +128,11 @@ class Reader:
         if author.history:
             facts["history says"] = _lists(self._words.said(tokens(folded(author.history[:LONGEST_TEXT]))))
 
-    def _bears_our_name(self, name: list[str]) -> bool:
+    def _bears_our_name(self, name: list[str], heard_for: str) -> bool:
         """Whether a brand is inside the name or the handle; a short one only as a whole word."""
         whole = "".join(name)
-        return any(brand in (whole if len(brand) >= SHORTEST_PART else name) for brand in self._brands)
+        brands = self._brands_with(heard_for)
+        return any(brand in (whole if len(brand) >= SHORTEST_PART else name) for brand in brands)
 
     def _add_times(self, facts: dict[str, Value], mention: Mention) -> None:
         local = mention.posted.astimezone(self._zone)

@@ -138,8 +138,7 @@ def _draft(heap: _Heap) -> Draft:
 def _rules(heap: _Heap, names: Mapping[str, frozenset[str]]) -> dict[int, AnyRule]:
     """The rules that can be read, by their place."""
     named = {each: names[each] for each in Names}
-    if heap.company.get("not us when"):
-        named[Names.WORDS] |= {NOT_US}
+    named[Names.WORDS] |= {NOT_US}
     made: dict[int, AnyRule] = {}
     for place, raw in enumerate(heap.rules):
         try:
