@@ -33,6 +33,7 @@ STANDSTILL = 30.0
 """Seconds without anything being judged after which the waiting ends."""
 ASKED = 400
 """Mentions asked after at a time: the oldest ones."""
+WAITING = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
 SENT_WITHIN = 5.0
 """Seconds that the last SMS has, after all is judged."""
 
@@ -87,6 +88,8 @@ class Run:
             sent = send(self.webhook, items, pace, lambda count: progress.advance(sending, count))
             fresh = [one for one in _keys(sent.taken) if one not in known]
             records = self._judged(fresh, lambda count: progress.update(judging, completed=count))
+        with self.console.status("Waiting until the queue is empty …"):
+            self._drained()
         seconds = time.monotonic() - began
         opened = o.opened_by(records)
         return o.Summary(
@@ -117,6 +120,20 @@ class Run:
             else:
                 time.sleep(0.2)
         return found
+
+    def _drained(self) -> None:
+        """Return when nothing waits in the queue of mentions any more, duplicates too, or when that does not change."""
+        if not (url := self.hand.running.queues.get("mentions")):
+            return
+        sqs, least, last = self.hand.running.client("sqs"), float("inf"), time.monotonic()
+        while time.monotonic() - last < STANDSTILL:
+            counts = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(WAITING))["Attributes"]
+            left = sum(int(counts[name]) for name in WAITING)
+            if not left:
+                return
+            if left < least:
+                least, last = left, time.monotonic()
+            time.sleep(0.5)
 
     def _messages(self, incidents: Iterable[str]) -> list[Message]:
         """The messages of these cases, once none of them waits to be sent any more, or the time for it is over."""

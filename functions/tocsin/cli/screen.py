@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from enum import Enum, IntEnum
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -32,7 +31,8 @@ def console() -> Console:
 
 def command() -> str:
     """How `tocsin` is typed here: `.venv/bin/tocsin` as long as its environment is not activated."""
-    return "tocsin" if shutil.which("tocsin") else os.path.relpath(sys.argv[0])
+    beside = Path(".venv/bin/tocsin")
+    return str(beside) if beside.exists() and not shutil.which("tocsin") else "tocsin"
 
 
 def progress_console(*, quiet: bool) -> Console:

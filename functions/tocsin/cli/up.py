@@ -20,7 +20,7 @@ from tocsin.cli import embedded, front, running
 from tocsin.cli.deploying import deploy
 from tocsin.cli.deploying import publish as publish_to
 from tocsin.cli.embedded import Embedded
-from tocsin.cli.plans import RULES, content, described, sound
+from tocsin.cli.plans import RULES, content, sound
 from tocsin.cli.reach import hand_of
 from tocsin.cli.running import Running
 from tocsin.cli.samples import fresh, play_on
@@ -121,5 +121,9 @@ def page(found: Running, plan: Plan, *, again: bool) -> Panel:
         where.add_row(label, Text.assemble((f"{command()} {words}\n", "bold green"), (what, "dim")))
     title = "Tocsin is running again" if again else "Tocsin is running"
     return Panel(
-        where, title=Text(title, "bold"), title_align="left", subtitle=Text(described(plan), "dim"), padding=(1, 2)
+        where,
+        title=Text(title, "bold"),
+        title_align="left",
+        subtitle=Text(f"plan {plan.version}", "dim"),
+        padding=(1, 2),
     )
