@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from tocsin.cli import outcome as o
 from tocsin.cli.acting import Hand
+from tocsin.cli.backlog import backlog
 from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.pace import Pace, speed_of
 from tocsin.cli.reach import reach
@@ -33,7 +34,6 @@ STANDSTILL = 30.0
 """Seconds without anything being judged after which the waiting ends."""
 ASKED = 400
 """Mentions asked after at a time: the oldest ones."""
-WAITING = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
 SENT_WITHIN = 5.0
 """Seconds that the last SMS has, after all is judged."""
 
@@ -123,17 +123,12 @@ class Run:
 
     def _drained(self) -> None:
         """Return when nothing waits in the queue of mentions any more, duplicates too, or when that does not change."""
-        if not (url := self.hand.running.queues.get("mentions")):
-            return
-        sqs, least, last = self.hand.running.client("sqs"), float("inf"), time.monotonic()
-        while time.monotonic() - last < STANDSTILL:
-            counts = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(WAITING))["Attributes"]
-            left = sum(int(counts[name]) for name in WAITING)
-            if not left:
-                return
+        least, last = backlog(self.hand.running), time.monotonic()
+        while least and time.monotonic() - last < STANDSTILL:
+            time.sleep(0.5)
+            left = backlog(self.hand.running)
             if left < least:
                 least, last = left, time.monotonic()
-            time.sleep(0.5)
 
     def _messages(self, incidents: Iterable[str]) -> list[Message]:
         """The messages of these cases, once none of them waits to be sent any more, or the time for it is over."""

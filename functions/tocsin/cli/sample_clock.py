@@ -7,9 +7,11 @@ on an idle machine and 20 s on a busy one, and the next `tocsin up` puts back wh
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
+import threading
+import time
+from contextlib import suppress
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tocsin.cli.running import Running
 
@@ -37,15 +39,20 @@ def course_of(running: Running) -> str:
     return str(found["Environment"]["Variables"].get(VARIABLE, ""))
 
 
-def warm(running: Running) -> None:
-    """Start the functions' processes, so that the first mentions of a short day do not wait for them."""
+def warm(running: Running, within: float) -> None:
+    """Start the functions' processes, so that the first mentions of a short day do not wait for them.
+
+    Returns after `within` seconds at the latest: a busy function is warm already.
+    """
     client = running.client("lambda")
 
     def start(name: str) -> None:
-        try:
+        with suppress(BotoCoreError, ClientError):  # then the first mention starts it
             client.invoke(FunctionName=running.functions[name], Payload=json.dumps({"Records": []}))
-        except ClientError:
-            return  # then the first mention starts it
 
-    with ThreadPoolExecutor(len(ON_QUEUES)) as threads:
-        list(threads.map(start, ON_QUEUES))
+    threads = [threading.Thread(target=start, args=(name,), daemon=True) for name in ON_QUEUES]
+    ends = time.monotonic() + within
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(0.0, ends - time.monotonic()))

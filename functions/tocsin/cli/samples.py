@@ -16,7 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli import case_view
+from tocsin.cli import wording as w
 from tocsin.cli.acting import Hand
+from tocsin.cli.backlog import backlog
 from tocsin.cli.boards import reader
 from tocsin.cli.player import Played, Player
 from tocsin.cli.reach import hand_of, reach
@@ -50,12 +52,15 @@ def sample() -> None:
 def play_on(hand: Hand, console: Console) -> None:
     """Play the next sample day: set the clock, tell what happens, sum it up, and leave the clock at the real time."""
     named, crowd = lines(NAMED), lines(CROWD)
+    if behind := backlog(hand.running):
+        what = f"{w.counted(behind, 'message')} still wait to be judged, and the sample would come behind them."
+        raise Trouble(what, "Wait a little, then try `tocsin sample` again.")
     play = Play(next_play(hand, str(named[0]["id"])), time.time() + SETTING)
     console.print(intro(play, len(named), len(crowd)))
     try:
         with console.status("Setting the clock …"):
             set_clock(hand.running, course(play))
-            warm(hand.running)
+            warm(hand.running, within=play.begins - time.time())
             time.sleep(max(0.0, play.begins - time.time()))
         hand = hand_of(hand.running)
         keys = frozenset(key(play.name(str(line["id"]))) for line in named)
