@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tocsin.domain.facts import Facts, Value
 from tocsin.domain.judgement import Fired, Grouping, Identity, Judgement
@@ -24,8 +24,7 @@ WITHIN = 6 * 3600
 BORROWED = {OF_THE_QUOTED: "quoted topic", OF_THE_BRAND_CASE: "brand case topic"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What it is."""
 
     kind: Kind
@@ -45,15 +44,14 @@ class Assessment:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
+class Response(NamedTuple):
     """What to do."""
 
     desks: tuple[str, ...] = ()
     ignored: bool = False
     opens: bool = False
     joins: bool = False
-    grouping: Grouping = field(default_factory=Grouping)
+    grouping: Grouping = Grouping()
     policy: str | None = None
     page: tuple[str, ...] = ()
     confidential: bool = False

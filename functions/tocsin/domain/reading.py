@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.facts import WEEKDAYS, Value
@@ -28,8 +28,7 @@ _Name = tuple[str, str]
 """What an entry of the tree of words belongs to, and its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A mention, read: its facts so far, and its topics in the order of the plan."""
 
     mention: Mention

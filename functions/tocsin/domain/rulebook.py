@@ -37,7 +37,8 @@ class Rulebook:
 
     def met(self, facts: Facts) -> list[int]:
         """The places of the conditions that hold, in order, each once."""
-        return sorted({place for rows, handle in self._sets for place in _fired(handle, rows.row(facts))})
+        places = [place for rows, handle in self._sets for place in _fired(handle, rows.row(facts))]
+        return sorted(set(places)) if len(places) > 1 else places
 
 
 def _parted(conditions: Sequence[Condition]) -> Iterator[list[int]]:

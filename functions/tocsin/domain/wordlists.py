@@ -159,10 +159,14 @@ class WordLists(Generic[Name]):
     def said(self, said: Sequence[str]) -> dict[Name, list[int]]:
         """The lists of which these tokens say something; the numbers are those that stood for `{n}`, in order."""
         met: dict[Name, list[int]] = {}
-        first, follow = self._first, self._follow
+        first, follow, last = self._first, self._follow, len(said) - 1
         for place, token in enumerate(said):
             for node in first(token):
-                follow(node, said, place, None, met)
+                if node.here or node.is_number:
+                    follow(node, said, place, None, met)
+                elif place < last:  # the beginning of a phrase, and seldom more: look before following
+                    for further in node.after(said[place + 1]):
+                        follow(further, said, place + 1, None, met)
         return met
 
     def _follow(
