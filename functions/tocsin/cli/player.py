@@ -114,8 +114,8 @@ class Player:
             self.played.heads = tuple(sorted(now.heads.values(), key=lambda head: head.number))
 
     def _look(self) -> Look:
-        heads = {head.id: head for head in self.hand.table.board()}
         judged = tuple(self.hand.table.records(sorted(self.pending))) if self.pending else ()
+        heads = {head.id: head for head in self.hand.table.board()}  # afterwards, so that each one's case is there
         inbox = arrived(self.hand.running.sms_inbox) if self.hand.running.sms_inbox else []
         found = (Received(str(one["MessageId"]), str(one["PhoneNumber"]), str(one["Message"])) for one in inbox)
         return Look(heads=heads, judged=judged, received=tuple(found))
