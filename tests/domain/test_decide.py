@@ -136,6 +136,7 @@ def decided(
         head=head,
         number=12,
         before=before,
+        grown=before is not None,
     )
     return decide(matter, plan=a_plan(), now=NOW, tokens=tokens())
 
@@ -315,3 +316,13 @@ def test_a_page_needs_a_case_to_hang_on() -> None:
     """A rule that has somebody told opens a case if there is none: nobody is told of what has no number."""
     decision = decided(a_judgement(page=("director",)))
     assert (decision.reason, paged(decision)) == (Reason.OPENED, ["dora"])
+
+
+def test_the_tenth_of_a_kind_is_no_news() -> None:
+    """A storm of the same pages nobody twice: who was told of this kind in this case is not told again."""
+    judgement = a_judgement(opens=True, page=("director",), kind=Kind.PRESS)
+    first = decided(judgement, pointer=a_pointer(), head=a_head(state=State.ACKNOWLEDGED, owner="ben"))
+    knowing = those(first, ChangeHead)[0].after
+    again = decided(judgement, pointer=a_pointer(), head=knowing)
+    other = decided(replace(judgement, kind=Kind.AUTHORITY), pointer=a_pointer(), head=knowing)
+    assert (paged(first), paged(again), again.reason, paged(other)) == (["dora"], [], Reason.JOINED, ["dora"])

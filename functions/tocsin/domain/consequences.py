@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from tocsin.domain.belonging import window_end
-from tocsin.domain.changes import Change
+from tocsin.domain.changes import Change, ChangeHead, Expect
 from tocsin.domain.glimpse import glimpse_of
 from tocsin.domain.incident import Head
 from tocsin.domain.matter import Matter
@@ -37,21 +38,23 @@ def opening_by(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> 
         plan=judgement.plan,
         correlation=mention.correlation,
     )
+    people = _to_tell(matter, head, plan)
     changes = opened(
-        head,
+        replace(head, told=_marks(matter, people)),
         _because(Reason.OPENED, matter),
         plan=plan,
         tokens=tokens,
         until=window_end(mention, judgement),
         instead_of=matter.belonging.ended,
     )
-    return [*changes, *telling(matter, head, plan=plan, now=now, tokens=tokens)]
+    return [*changes, *_pages(matter, head, people, plan=plan, now=now, tokens=tokens)]
 
 
 def raising_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
     """This mention makes its case worse: a new episode, with pages at the new level."""
     judgement = matter.judgement
     glimpse = glimpse_of(matter.mention, judgement, matter.voices)
+    people = _to_tell(matter, head, plan)
     changes = raised(
         head,
         judgement.severity,
@@ -62,9 +65,10 @@ def raising_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens:
         now=now,
         tokens=tokens,
         glimpse=glimpse,
+        told=_marks(matter, people),
     )
     worse = replace(head, severity=judgement.severity, episode=head.episode + 1)
-    return [*changes, *telling(matter, worse, plan=plan, now=now, tokens=tokens)]
+    return [*changes, *_pages(matter, worse, people, plan=plan, now=now, tokens=tokens)]
 
 
 def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
@@ -84,21 +88,42 @@ def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, token
 
 
 def telling(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
-    """Pages that a rule asks for by name, to those who are not called for this mention anyway."""
+    """Have those told whom the rule names, although somebody has the case. Nothing if they all know of it."""
+    people = _to_tell(matter, head, plan)
+    if not people:
+        return []
+    after = replace(head, told=(*head.told, *_marks(matter, people)))
+    expect = Expect(states=frozenset({head.state}), episode=head.episode)
+    return [
+        ChangeHead(before=head, after=after, expect=expect),
+        *_pages(matter, head, people, plan=plan, now=now, tokens=tokens),
+    ]
+
+
+def _to_tell(matter: Matter, head: Head, plan: Plan) -> tuple[str, ...]:
+    """Those whom the rule names, but for who is called for this mention anyway, or was told of the like before."""
+    owner = plan.person_for("owner")
     wanted = plan.people_for(matter.judgement.page)
-    people = dict.fromkeys(
-        head.owner if person == plan.person_for("owner") and head.owner else person for person in wanted
-    )
-    shown = replace(head, glimpse=glimpse_of(matter.mention, matter.judgement, matter.voices))
+    people = dict.fromkeys(head.owner if head.owner and person == owner else person for person in wanted)
     before = plan.people_for(matter.before.judgement.page) if matter.before else ()
     called = {*before, *_first_called(matter, plan)}
+    return tuple(person for person in people if person not in called and _mark(matter, person) not in head.told)
+
+
+def _mark(matter: Matter, person: str) -> str:
+    return f"{matter.judgement.kind}:{person}"
+
+
+def _marks(matter: Matter, people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_mark(matter, person) for person in people)
+
+
+def _pages(
+    matter: Matter, head: Head, people: Iterable[str], *, plan: Plan, now: datetime, tokens: Tokens
+) -> list[Change]:
+    shown = replace(head, glimpse=glimpse_of(matter.mention, matter.judgement, matter.voices))
     cause = matter.mention.key
-    pages = [
-        change
-        for person in people
-        if person not in called
-        for change in told(shown, person, cause, plan=plan, now=now, token=tokens())
-    ]
+    pages = [change for person in people for change in told(shown, person, cause, plan=plan, now=now, token=tokens())]
     return [line(head.id, now, _because(Reason.TOLD, matter, suffix="told")), *pages] if pages else []
 
 

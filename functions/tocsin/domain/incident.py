@@ -67,6 +67,8 @@ class Head:
     giver: str | None = None
     """Who passed it on; the fall-back until somebody takes it."""
     responders: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """Whom a rule had told of what, as `press:ben`: the first journalist is news to him, the tenth is a storm."""
     glimpse: Glimpse = field(default_factory=Glimpse)
     opened: datetime
     opened_by: str

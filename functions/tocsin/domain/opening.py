@@ -57,12 +57,13 @@ def raised(
     tokens: Tokens,
     confidential: bool = False,
     glimpse: Glimpse | None = None,
+    told: tuple[str, ...] = (),
 ) -> list[Change]:
     """The incident is worse than it was: a new episode, paged from the first step. The owner stays owner, and is told.
 
     `policy` replaces the frozen one; None keeps it, and without any nobody is called. `pointer` is the group's
     pointer as it was read, if there is one. `confidential` can only be added;
-    `glimpse` is what the pages show from now on, and None leaves it.
+    `glimpse` is what the pages show from now on, and None leaves it. `told` is whom the rule has told by name.
     """
     chosen = policy or head.policy
     worse = replace(
@@ -71,6 +72,7 @@ def raised(
         policy=chosen,
         glimpse=glimpse or head.glimpse,
         confidential=head.confidential or confidential,
+        told=(*head.told, *told),
     )
     after, calls = called(worse, plan=plan, now=now, tokens=tokens) if chosen else (worse, [])
     return [
@@ -104,6 +106,7 @@ def reopened(
         owner_since=None,
         giver=None,
         responders=(),
+        told=(),
         resolved=None,
     )
     after, calls = called(again, plan=plan, now=now, tokens=tokens)
