@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from tocsin.domain.wordlists import WordLists
 ASKS = "asks"
 """The list of words by which a question is told without its mark."""
 LONGEST_TEXT = 256 * 1024
+LONGEST_NAME = 100
 SHORTEST_PART = 4
 """Letters; a shorter brand is looked for as a whole word only."""
 
@@ -77,12 +79,12 @@ class Reader:
 
     def _brands_with(self, heard_for: str) -> tuple[str, ...]:
         """Our names, and the one for which the mention was found: nobody should have to write that down twice."""
-        found = squashed(heard_for)
+        found = "".join(_words_of(heard_for[:LONGEST_NAME]))
         return self._brands if not found or found in self._brands else (*self._brands, found)
 
     def _names_us(self, form: str, words: list[str], heard_for: str) -> bool:
         """Whether one of our names is a part of the text; a short one only as a whole word."""
-        named = " ".join(tokens(folded(heard_for)))
+        named = " ".join(_words_of(heard_for[:LONGEST_NAME]))
         return (bool(named) and f" {named} " in f" {' '.join(words)} ") or any(
             brand in (form if len(brand) >= SHORTEST_PART else words) for brand in self._brands_with(heard_for)
         )
@@ -139,6 +141,12 @@ class Reader:
         facts["weekday"] = WEEKDAYS[local.weekday()]
         facts["waking hours"] = int(_is_waking(local, self._company))
         facts["minutes late"] = max(0, int((mention.heard - mention.posted).total_seconds() // 60))
+
+
+@lru_cache(64)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a brand: a few, asked for with every mention."""
+    return tuple(tokens(folded(name)))
 
 
 def _is_waking(local: datetime, company: Company) -> bool:
