@@ -19,5 +19,6 @@ def silence_for(judgement: Judgement, situation: Situation, now: datetime) -> Si
 
 
 def hushed(judgement: Judgement) -> Judgement:
-    """The same conclusions, waking nobody."""
-    return replace(judgement, opens=False, policy=None, page=())
+    """The same conclusions, waking nobody. A case that is open hears of it all the same."""
+    joins = judgement.joins or judgement.opens or bool(judgement.page)
+    return replace(judgement, opens=False, policy=None, page=(), joins=joins)
