@@ -14,14 +14,17 @@ SHORTEST = timedelta(minutes=5)
 
 def is_stale(record: Record, update: Update) -> bool:
     """Whether we know something newer already. The same update twice is stale the second time."""
-    return record.deleted or (record.revision is not None and update.at <= record.revision)
+    if update.deleted or record.deleted:
+        return record.deleted  # a deletion is never too late: the words must go, whatever was counted since
+    return record.revision is not None and update.at <= record.revision
 
 
 def grown(record: Record, update: Update) -> Record:
     """The record with the update taken in. A deletion at the source blanks our text and keeps the fact."""
     mention = record.mention
     if update.deleted:
-        return replace(record, mention=replace(mention, text=""), deleted=True, revision=update.at)
+        revision = max(update.at, record.revision or update.at)
+        return replace(record, mention=replace(mention, text=""), deleted=True, revision=revision)
     shares = _most(mention.shares, update.shares)
     likes = _most(mention.likes, update.likes)
     return replace(
