@@ -17,9 +17,9 @@ from stories.killing import Killer
 from stories.machinery import Machinery
 from stories.outside import NoParameters, Outside
 from tocsin.adapters.acting import Hands
-from tocsin.adapters.judging import Tools, triage_mention
+from tocsin.adapters.judging import Tools, triage_mention, triage_update
 from tocsin.domain.act import Act
-from tocsin.domain.mention import Mention
+from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
 from tocsin.sources.two_way_sms import InboundSms
@@ -65,6 +65,10 @@ class Company:
     def triages(self, mention: Mention) -> None:
         """The door of the mentions queue."""
         self.reasons.append(triage_mention(mention, Tools(hands=self.hands, judge=a_judge())))
+
+    def updates(self, update: Update) -> None:
+        """The same door, for later news of a mention."""
+        self.reasons.append(triage_update(update, Tools(hands=self.hands, judge=a_judge())))
 
     def answers(self, sms: InboundSms) -> None:
         """The door of the replies."""

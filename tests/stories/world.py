@@ -21,7 +21,7 @@ from tocsin.domain.act import Act
 from tocsin.domain.corrections import ByHand, false_alarm, open_by_hand
 from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Head
-from tocsin.domain.mention import Author, Mention
+from tocsin.domain.mention import Author, Mention, Update
 from tocsin.domain.names import under_incident
 from tocsin.domain.ports import Whole
 from tocsin.domain.reasons import Reason
@@ -64,6 +64,12 @@ class World(Company):
     def hears(self, mention: Mention) -> None:
         """A mention lies in the queue; nothing has looked at it yet."""
         self.machinery.put(partial(self.triages, mention), mention.key)
+
+    def hears_more(self, mention: Mention, **news: Any) -> None:
+        """Later news of a mention has come in: more shares, an edit, its deletion."""
+        update = Update(**{"key": mention.key, "at": self.now, "heard": self.now, **news})
+        self.machinery.put(partial(self.updates, update), update.key)
+        self.machinery.settles()
 
     def settles(self) -> None:
         """What lies in the queues is done."""

@@ -7,56 +7,31 @@ mention ──> read ──> who ──> count ──> what is around it ──>
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import timedelta
 
-from tocsin.adapters.acting import TRIES, Hands, NotSettledError
-from tocsin.domain.belonging import Belonging, belonging, groups_to_read
-from tocsin.domain.changes import Change, ChangeRecord, PutRecord
-from tocsin.domain.decide import decide, needs_head, wants_case
+from tocsin.adapters.acting import TRIES, NotSettledError
+from tocsin.adapters.matters import Draft, Tools, matter_of
+from tocsin.domain.changes import ChangeRecord, PutMessage, PutRecord, Refusal
+from tocsin.domain.decide import decide, wants_case
 from tocsin.domain.decision import Decision
 from tocsin.domain.growth import as_update, grown, is_stale
-from tocsin.domain.judge import Judge, Reading
-from tocsin.domain.judgement import Identity, Judgement
 from tocsin.domain.matter import Matter
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
-from tocsin.domain.silence import hushed, silence_for
-from tocsin.domain.situation import Situation
-from tocsin.domain.voices import entry_of, minute_of, voices_in
+from tocsin.domain.voices import entry_of, minute_of
 from tocsin.domain.words import LIVE
+
+__all__ = ["NotYetHeardError", "Tools", "triage_mention", "triage_update"]
+
+OVERTAKEN = timedelta(seconds=60)
+"""A case that became calm later than this after a mention was judged was calm knowing of it."""
 
 
 class NotYetHeardError(LookupError):
     """An update of a mention that we do not have (yet): queues do not keep order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """What triage needs from outside."""
-
-    hands: Hands
-    judge: Judge
-
-    @property
-    def table(self) -> Table:
-        """All state."""
-        return self.hands.table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A mention on its way to a decision."""
-
-    mention: Mention
-    reading: Reading
-    identity: Identity
-    before: Record | None = None
-    """The record as it is in the table, if it is there."""
-    news: Record | None = None
-    """The record with later news taken in, if this is an update."""
 
 
 def triage_mention(mention: Mention, tools: Tools) -> Reason:
@@ -83,22 +58,23 @@ def triage_update(update: Update, tools: Tools) -> Reason:
     reading = tools.judge.read(news.mention)
     identity = tools.judge.identify(reading)
     return _settled(
-        Draft(mention=news.mention, reading=reading, identity=identity, before=before, news=news),
+        Draft(mention=news.mention, reading=reading, identity=identity, before=before, news=news, update=update),
         tools,
+        look=True,
     )
 
 
-def _settled(draft: Draft, tools: Tools) -> Reason:
+def _settled(draft: Draft, tools: Tools, *, look: bool = False) -> Reason:
     """Read, decide, commit, until a decision holds. A plain join looks at its case only after it was put."""
-    look = False
     for _ in range(TRIES):
-        matter = _matter(draft, tools, look=look)
+        matter = matter_of(draft, tools, look=look)
         decision = decide(matter, plan=tools.judge.plan, now=tools.hands.clock.now(), tokens=tools.hands.tokens)
-        refusal = tools.table.commit(decision.changes)
+        refusal = _committed(decision, tools.table)
         if refusal is None:
+            _hint(decision, tools)
             joined = _joined_unseen(matter, decision)
             if joined is None or _still_holds(joined, tools.table):
-                return _hinted(decision, tools)
+                return decision.reason
             draft = replace(draft, before=joined, news=joined)
         elif refusal.has(PutRecord):
             return _heard_before(draft, tools)
@@ -106,60 +82,6 @@ def _settled(draft: Draft, tools: Tools) -> Reason:
             return _changed_meanwhile(draft, tools)
         look = True
     raise NotSettledError(draft.mention.key)
-
-
-def _matter(draft: Draft, tools: Tools, *, look: bool) -> Matter:
-    mention, now = draft.mention, tools.hands.clock.now()
-    situation = _situation(draft, tools)
-    growth = draft.news.growth if draft.news else None
-    judgement = tools.judge.judge(draft.reading, draft.identity, situation, growth=growth, now=now)
-    silence = silence_for(judgement, situation, now)
-    judgement = hushed(judgement) if silence else judgement
-    belongs = _belongs(draft, judgement, situation, tools if look else None)
-    head = tools.table.head(belongs.incident) if belongs.incident and (look or needs_head(judgement, belongs)) else None
-    blank = Record(mention=mention, judgement=judgement, reason=Reason.KEPT, judged=now)
-    return Matter(
-        record=replace(draft.news, judgement=judgement) if draft.news else blank,
-        keep=_keep(draft.before),
-        belonging=belongs,
-        head=head,
-        number=0 if belongs.incident or not wants_case(judgement) else tools.table.free_number(now),
-        before=draft.before,
-        silenced=silence is not None,
-        voices=voices_in(situation, mention.posted),
-    )
-
-
-def _belongs(draft: Draft, judgement: Judgement, situation: Situation, looking: Tools | None) -> Belonging:
-    """The case it belongs to. What belonged to one stays there; after a refusal the group's pointer is read itself."""
-    belongs = belonging(draft.mention, judgement, situation)
-    if draft.before and (incident := draft.before.incident):
-        known = belongs.pointer if belongs.pointer and belongs.pointer.incident == incident else None
-        return replace(belongs, incident=incident, pointer=known)
-    if looking and belongs.pointer is None:
-        pointer = looking.table.pointer(draft.mention.brand, belongs.group)
-        groups = {belongs.group: pointer} if pointer else {}
-        return belonging(draft.mention, judgement, replace(situation, groups={**situation.groups, **groups}))
-    return belongs
-
-
-def _keep(before: Record | None) -> Callable[[Record], Change]:
-    def keep(record: Record) -> Change:
-        return PutRecord(record=record) if before is None else ChangeRecord(before=before, after=record)
-
-    return keep
-
-
-def _situation(draft: Draft, tools: Tools) -> Situation:
-    """What the table says now."""
-    mention, table = draft.mention, tools.table
-    topics = draft.reading.topics or ("",)
-    groups = {group: table.pointer(mention.brand, group) for group in groups_to_read(mention)}
-    return Situation(
-        topics=tuple(table.topic(mention.brand, topic, mention.posted, tools.judge.span) for topic in topics),
-        groups={group: pointer for group, pointer in groups.items() if pointer},
-        quoted=table.record(mention.in_reply_to) if mention.in_reply_to else None,
-    )
 
 
 def _joined_unseen(matter: Matter, decision: Decision) -> Record | None:
@@ -182,25 +104,44 @@ def _heard_before(draft: Draft, tools: Tools) -> Reason:
     known = tools.table.record(draft.mention.key)
     if known is None:
         raise NotSettledError(draft.mention.key)
-    if known.mention.heard == draft.mention.heard:
-        cut_off = known.reason is Reason.JOINED and not _still_holds(known, tools.table)
-        return _settled(replace(draft, before=known, news=known), tools) if cut_off else Reason.DUPLICATE
+    if _is_same_delivery(known.mention, draft.mention):
+        cut_off = _was_cut_off(known, tools.table)
+        return _settled(replace(draft, before=known, news=known), tools, look=True) if cut_off else Reason.DUPLICATE
     update = as_update(known, draft.mention)
     return triage_update(update, tools) if update else Reason.DUPLICATE
 
 
+def _is_same_delivery(known: Mention, again: Mention) -> bool:
+    return (known.heard, known.correlation) == (again.heard, again.correlation)
+
+
+def _was_cut_off(known: Record, table: Table) -> bool:
+    """Whether it joined a case that was overtaken by its becoming calm, or that is not as bad as the mention."""
+    if known.reason is not Reason.JOINED or _still_holds(known, table):
+        return False
+    head = table.head(known.incident) if known.incident else None
+    calm = head.resolved if head else None
+    return calm is None or known.judged is None or calm <= known.judged + OVERTAKEN
+
+
 def _changed_meanwhile(draft: Draft, tools: Tools) -> Reason:
     """Somebody else wrote the record first: take the news in once more, on top of theirs."""
+    if draft.update:
+        return triage_update(draft.update, tools)
     known = tools.table.record(draft.mention.key)
-    if known is None or draft.news is None or known == draft.before:
+    if known is None or known == draft.before:
         raise NotSettledError(draft.mention.key)
-    if known.revision and draft.news.revision and known.revision >= draft.news.revision:
-        return Reason.STALE_UPDATE
-    news = replace(draft.news, incident=known.incident, answered_by=known.answered_by)
-    return _settled(replace(draft, before=known, news=news), tools)
+    return _settled(replace(draft, mention=known.mention, before=known, news=known), tools, look=True)
 
 
-def _hinted(decision: Decision, tools: Tools) -> Reason:
+def _committed(decision: Decision, table: Table) -> Refusal | None:
+    """Commit it. Messages that are there already were written for an earlier judgement of the same mention."""
+    refusal = table.commit(decision.changes)
+    if refusal is None or not all(isinstance(change, PutMessage) for change in refusal.refused):
+        return refusal
+    return table.commit([change for change in decision.changes if change not in refusal.refused])
+
+
+def _hint(decision: Decision, tools: Tools) -> None:
     for due in decision.hints:
         tools.hands.hint(due)
-    return decision.reason

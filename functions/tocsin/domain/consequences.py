@@ -20,11 +20,17 @@ from tocsin.domain.timeline import Because, line
 from tocsin.domain.words import Severity
 
 
+def new_case(matter: Matter) -> str:
+    """The id of the case that this mention opens, or that later news of it opens when its own is finished."""
+    revision = matter.record.revision if matter.grown else None
+    return incident_id(f"{matter.mention.key} {revision.isoformat()}" if revision else matter.mention.key)
+
+
 def opening_by(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
     """A new case, opened by this mention, with its first pages."""
     mention, judgement = matter.mention, matter.judgement
     head = Head(
-        id=incident_id(mention.key),
+        id=new_case(matter),
         number=matter.number,
         brand=mention.brand,
         topic=judgement.topics[0] if judgement.topics else "",

@@ -10,12 +10,11 @@ from datetime import datetime, timedelta
 
 from tocsin.domain.belonging import Belonging
 from tocsin.domain.changes import Change
-from tocsin.domain.consequences import opening_by, raising_by, reopening_by, telling
+from tocsin.domain.consequences import new_case, opening_by, raising_by, reopening_by, telling
 from tocsin.domain.decision import Decision, decided
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.matter import Matter
 from tocsin.domain.messages import Tokens
-from tocsin.domain.names import incident_id
 from tocsin.domain.plan import Plan
 from tocsin.domain.posting import posts
 from tocsin.domain.reasons import Reason
@@ -54,13 +53,14 @@ def decide(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> Deci
     wanted = matter.judgement.desks if not matter.judgement.ignored or outcome.incident else ()
     desks = tuple(desk for desk in wanted if desk not in told_before)
     answer_by = _answer_by(desks, plan, now) if outcome.incident is None else None
+    grown = matter.before if matter.grown and outcome.reason not in NEWSWORTHY else None
     record = replace(
         matter.record,
-        reason=outcome.reason if matter.before is None or outcome.reason in NEWSWORTHY else matter.before.reason,
-        incident=outcome.incident,
+        reason=grown.reason if grown else outcome.reason,
+        incident=outcome.incident or (grown.incident if grown else None),
         answer_by=answer_by or matter.record.answer_by,
     )
-    reason = outcome.reason if matter.before is None or outcome.reason in NEWSWORTHY else Reason.GREW
+    reason = Reason.GREW if grown else outcome.reason
     written = posts(record, desks, outcome.number, plan=plan, now=now)
     return decided(reason, [matter.keep(record), *outcome.changes, *written], now)
 
@@ -69,13 +69,14 @@ def _without_closed(matter: Matter) -> Matter:
     """A closed case is nobody's any more; the next one takes its place."""
     if matter.head is None or matter.head.state is not State.CLOSED:
         return matter
-    belongs = replace(matter.belonging, incident=None, pointer=None, ended=matter.head.id)
+    ended = matter.belonging.ended or matter.head.id
+    belongs = replace(matter.belonging, incident=None, pointer=None, ended=ended)
     return replace(matter, head=None, belonging=belongs)
 
 
 def _outcome(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> Outcome:
     judgement, belongs, head = matter.judgement, matter.belonging, matter.head
-    wants = wants_case(judgement)
+    wants = wants_case(judgement) and not _asked_before(matter)
     joined = belongs.incident if head or belongs.pointer else None
     if head and joined and wants and (head.state is State.RESOLVED or judgement.severity > head.severity):
         again = head.state is State.RESOLVED
@@ -83,19 +84,31 @@ def _outcome(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> Ou
         reason = Reason.REOPENED if again else Reason.RAISED
         return Outcome(reason=reason, incident=joined, number=head.number, changes=tuple(changes))
     stays = matter.before is not None and matter.before.incident is not None
-    if joined and (wants or judgement.joins or stays):
+    if joined and (wants or stays or (judgement.joins and not _was_detached(matter))):
         pages = telling(matter, head, plan=plan, now=now, tokens=tokens) if head else []
         reason = Reason.TOLD if pages else Reason.JOINED
         return Outcome(reason=reason, incident=joined, number=_number_of(matter), changes=tuple(pages))
     if wants:
         changes = opening_by(matter, plan=plan, now=now, tokens=tokens)
-        incident = incident_id(matter.mention.key)
-        return Outcome(reason=Reason.OPENED, incident=incident, number=matter.number, changes=tuple(changes))
+        return Outcome(reason=Reason.OPENED, incident=new_case(matter), number=matter.number, changes=tuple(changes))
     if matter.silenced:
         return Outcome(reason=Reason.SILENCED)
     if judgement.desks and not judgement.ignored:
         return Outcome(reason=Reason.ROUTED)
     return Outcome(reason=Reason.IGNORED if judgement.ignored else Reason.KEPT)
+
+
+def _asked_before(matter: Matter) -> bool:
+    """Whether the mention got all that it asks for when it was first judged: it is no worse than it was then.
+
+    One more like reopens no calm case, opens none after a false alarm, and undoes no correction.
+    """
+    before = matter.before.judgement if matter.grown and matter.before else None
+    return before is not None and wants_case(before) and matter.judgement.severity <= before.severity
+
+
+def _was_detached(matter: Matter) -> bool:
+    return matter.grown and matter.before is not None and matter.before.reason is Reason.DETACHED
 
 
 def _number_of(matter: Matter) -> int:

@@ -30,6 +30,8 @@ class Matter:
     """The next free number, if it may open a case."""
     before: Record | None = None
     """The record as it was, if this is later news of it: nobody is told twice, no desk gets it twice."""
+    grown: bool = False
+    """It was judged before, and this is later news of it: only what is worse than before calls anybody."""
     silenced: bool = False
     """A person has silenced its topic; the judgement is hushed already."""
     voices: int = 1
