@@ -67,7 +67,7 @@ def _page(token: Token, reader: Reader, hands: Hands, notice: str = "") -> Answe
     whole = hands.table.incident(token.incident)
     if whole is None:
         return note_page(HTTPStatus.NOT_FOUND, "unknown", reader.person.language)
-    return case_page(view_of(whole, hands.table.record(whole.head.opened_by), reader, notice))
+    return case_page(view_of(whole, hands.table.record(whole.head.glimpse.mention), reader, notice))
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Answer:

@@ -75,7 +75,9 @@ HEAD = Head(
     step=1,
     policy=POLICY,
     due=SATURDAY + timedelta(minutes=5),
-    glimpse=Glimpse(platform="trustpilot", posted=SATURDAY, words="lockers PADLOCKED", flags=("safety",)),
+    glimpse=Glimpse(
+        mention="trustpilot:31", platform="trustpilot", posted=SATURDAY, words="lockers PADLOCKED", flags=("safety",)
+    ),
     opened=SATURDAY,
     opened_by="trustpilot:31",
     plan="0123456789ab",

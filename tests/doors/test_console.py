@@ -139,6 +139,15 @@ def test_a_link_shows_what_matters(desk: Desk) -> None:
         assert words in read
 
 
+def test_the_words_and_where_they_were_said_are_of_one_mention(desk: Desk) -> None:
+    """A second post made it a crisis: its words stand above its own platform and hour, not the first one's."""
+    louder = replace(PLAIN.mention, key="x:2", platform="x", text="This is the boat I filmed today.")
+    desk.has(replace(OPEN, glimpse=replace(OPEN.glimpse, mention="x:2", platform="x")), PLAIN)
+    assert desk.table.commit([PutRecord(record=replace(PLAIN, mention=louder))]) is None
+    read = desk.get()
+    assert "This is the boat I filmed today. X 21:40, photo" in read
+
+
 def test_looking_changes_nothing(desk: Desk) -> None:
     """Scanners of mail and SMS open every link."""
     desk.has(OPEN)

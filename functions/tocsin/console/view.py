@@ -93,7 +93,7 @@ def reader_of(person: str, plan: Plan, now: datetime) -> Reader:
 
 
 def view_of(whole: Whole, record: Record | None, reader: Reader, notice: str = "") -> View:
-    """The page of a case. `record` is the mention that opened it; its words are shown only where an SMS may."""
+    """The page of a case. `record` is the mention of its glimpse; its words are shown only where an SMS may."""
     head = whole.head
     shown = presented(glimpse_values(head), reader.wording, ZoneInfo(reader.person.time_zone), reader.now)
     quote = _quote(head, record)

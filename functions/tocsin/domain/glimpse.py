@@ -14,6 +14,7 @@ LONGEST = 120
 def glimpse_of(mention: Mention, judgement: Judgement, voices: int = 1) -> Glimpse:
     """What may be shown: none of the words of a child, an employee, or of a confidential matter."""
     return Glimpse(
+        mention=mention.key,
         platform=mention.platform,
         posted=mention.posted,
         words="" if is_unquotable(judgement) else " ".join(mention.text.split())[:LONGEST],

@@ -34,6 +34,8 @@ class FrozenPolicy:
 class Glimpse:
     """What an SMS may say of the mention that matters: at most 40 characters of it, none when it must not be shown."""
 
+    mention: str = ""
+    """Its key; empty if a person opened the case by hand."""
     platform: str = ""
     posted: datetime | None = None
     words: str = ""
