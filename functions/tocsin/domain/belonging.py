@@ -30,10 +30,12 @@ class Belonging:
 def belonging(mention: Mention, judgement: Judgement, situation: Situation) -> Belonging:
     """Where the mention belongs, by the grouping that the rule asked for, else by what it quotes."""
     group = group_of(mention, judgement)
-    found = _pointer(group, judgement, situation)
-    if found and window_holds(found, mention.posted):
-        return Belonging(group=group, incident=found.incident, pointer=found)
-    ended = found.incident if found else None
+    own = _own(group, situation)
+    loudest = loudest_case(situation) if judgement.grouping.by == "brand case" else None
+    for found in (loudest, own):
+        if found and window_holds(found, mention.posted):
+            return Belonging(group=group, incident=found.incident, pointer=found)
+    ended = own.incident if own else None
     if judgement.grouping.by != OWN and situation.quoted and situation.quoted.incident:
         return Belonging(group=group, incident=situation.quoted.incident, ended=ended)
     return Belonging(group=group, ended=ended)
@@ -69,9 +71,8 @@ def window_end(mention: Mention, judgement: Judgement) -> datetime:
     return mention.posted + timedelta(seconds=judgement.grouping.within)
 
 
-def _pointer(group: str, judgement: Judgement, situation: Situation) -> Pointer | None:
-    if judgement.grouping.by == "brand case" and (loudest := loudest_case(situation)):
-        return loudest
+def _own(group: str, situation: Situation) -> Pointer | None:
+    """Where the group's own pointer leads, as far as it was read."""
     cases = {case.group: case for state in situation.topics for case in state.cases}
     topics = {state.pointer.group: state.pointer for state in situation.topics if state.pointer}
     return {**cases, **topics, **situation.groups}.get(group)
