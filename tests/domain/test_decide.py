@@ -326,3 +326,77 @@ def test_the_tenth_of_a_kind_is_no_news() -> None:
     again = decided(judgement, pointer=a_pointer(), head=knowing)
     other = decided(replace(judgement, kind=Kind.AUTHORITY), pointer=a_pointer(), head=knowing)
     assert (paged(first), paged(again), again.reason, paged(other)) == (["dora"], [], Reason.JOINED, ["dora"])
+
+
+def test_who_owns_the_case_is_told_once_of_one_mention() -> None:
+    """Dora has taken Ana's case and was told; that the post is shared on tells her nothing new."""
+    judgement = a_judgement(opens=True, policy="serious", page=("owner",))
+    before = Record(mention=a_mention(), judgement=judgement, reason=Reason.TOLD, incident="case7")
+    decision = decided(judgement, pointer=a_pointer(), head=a_head(owner="dora"), before=before)
+    assert paged(decision) == []
+
+
+def test_who_is_to_be_told_is_told_when_the_case_flares_up_and_nobody_twice() -> None:
+    """The press writes about a calm case: its policy calls Ana, and Dora is told; Ana gets one alarm, not two."""
+    judgement = a_judgement(opens=True, policy="serious", page=("owner", "director"))
+    decision = decided(judgement, pointer=a_pointer(), head=a_head(state=State.RESOLVED, owner="ben"))
+    told = [change.message for change in those(decision, PutMessage) if change.message.to == "dora"]
+    assert (decision.reason, paged(decision)) == (Reason.REOPENED, ["ana", "dora"])
+    assert (told[0].episode, told[0].values["owner"]) == (2, "")
+
+
+def test_a_raise_by_a_rule_that_pages_only_calls_nobody_twice() -> None:
+    """It names no policy, so the case's own calls Ana again: the rule's page to her would be a second one."""
+    decision = decided(
+        a_judgement(severity=Severity.CRISIS, page=("owner", "director")), pointer=a_pointer(), head=a_head()
+    )
+    assert (decision.reason, paged(decision)) == (Reason.RAISED, ["ana", "dora"])
+
+
+def test_the_owner_hears_each_time_that_it_gets_worse() -> None:
+    """One post that grows twice makes two letters: the second is not taken for the first."""
+    names = set()
+    for severity in (Severity.SERIOUS, Severity.CRISIS):
+        before = Record(mention=a_mention(), judgement=a_judgement(), reason=Reason.JOINED, incident="case7")
+        head = replace(a_head(Severity.COMPLAINT, owner="ben"), episode=int(severity))
+        before = replace(before, judgement=a_judgement(severity=Severity.COMPLAINT))
+        judgement = a_judgement(severity=severity, opens=True, policy="serious")
+        decision = decided(judgement, pointer=a_pointer(Severity.COMPLAINT), head=head, before=before)
+        names |= {change.message.name for change in those(decision, PutMessage) if change.message.to == "ben"}
+    assert len(names) == 2
+
+
+def test_a_desk_is_reminded_of_a_mention_once_whatever_becomes_of_it() -> None:
+    """The reminder has gone out; that another desk gets it, too, does not begin a second deadline."""
+    judgement = a_judgement(severity=Severity.COMPLAINT, desks=("service",))
+    before = Record(mention=a_mention(), judgement=judgement, reason=Reason.ROUTED)
+    decision = decided(replace(judgement, desks=("service", "legal")), before=before)
+    changed = those(decision, ChangeRecord)[0].after
+    assert (posted_to(decision), changed.answer_by) == (["legal"], None)
+
+
+def test_an_expired_brand_case_gives_way_to_the_topics_own() -> None:
+    """Grouped by the brand's loudest case, whose window is over: the open case of its topic is the next choice."""
+    loudest = replace(a_pointer(Severity.CRISIS, timedelta(seconds=-1)), group="fire", topic="fire", incident="case3")
+    situation = Situation(
+        topics=(TopicState(topic="", cases=(loudest,)), TopicState(topic="life jackets", pointer=a_pointer()))
+    )
+    judgement = a_judgement(opens=True, grouping=Grouping(by="brand case"))
+    assert belonging(a_mention(), judgement, situation).incident == "case7"
+
+
+def test_what_gives_way_to_a_new_case_is_what_its_own_group_leads_to() -> None:
+    """The loudest case's window is over, too; the pointer that is replaced is the topic's."""
+    over = timedelta(seconds=-1)
+    loudest = replace(a_pointer(Severity.CRISIS, over), group="fire", topic="fire", incident="case3")
+    own = TopicState(topic="life jackets", pointer=a_pointer(until=over))
+    situation = Situation(topics=(TopicState(topic="", cases=(loudest,)), own))
+    judgement = a_judgement(opens=True, grouping=Grouping(by="brand case"))
+    assert belonging(a_mention(), judgement, situation).ended == "case7"
+
+
+def test_nothing_of_a_confidential_mention_stands_in_an_sms_about_an_open_case() -> None:
+    """Somebody from inside writes about an open case: neither where nor when is shown on a lock screen."""
+    judgement = a_judgement(page=("director",), confidential=True)
+    message = next(change.message for change in those(decided(judgement, a_pointer(), a_head()), PutMessage))
+    assert [message.values[name] for name in ("words", "platform", "posted", "media")] == ["", "", "", ""]

@@ -17,7 +17,7 @@ from tocsin.domain.opening import opened, raised, reopened
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
 from tocsin.domain.timeline import Because, line
-from tocsin.domain.words import Severity
+from tocsin.domain.words import Severity, State
 
 
 def new_case(matter: Matter) -> str:
@@ -80,7 +80,9 @@ def raising_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens:
 def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
     """This mention shows that a calm case is not calm."""
     judgement = matter.judgement
-    return reopened(
+    nobodys = replace(head, episode=head.episode + 1, severity=max(head.severity, judgement.severity), owner=None)
+    people = _to_tell(matter, replace(nobodys, told=()), plan)
+    changes = reopened(
         head,
         _because(Reason.REOPENED, matter),
         glimpse=glimpse_of(matter.mention, judgement, matter.voices),
@@ -90,7 +92,9 @@ def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, token
         plan=plan,
         now=now,
         tokens=tokens,
+        told=_marks(matter, people),
     )
+    return [*changes, *_pages(matter, nobodys, people, plan=plan, now=now, tokens=tokens)]
 
 
 def telling(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
@@ -109,10 +113,10 @@ def telling(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: To
 def _to_tell(matter: Matter, head: Head, plan: Plan) -> tuple[str, ...]:
     """Those whom the rule names, but for who is called for this mention anyway, or was told of the like before."""
     owner = plan.person_for("owner")
-    wanted = plan.people_for(matter.judgement.page)
-    people = dict.fromkeys(head.owner if head.owner and person == owner else person for person in wanted)
     before = plan.people_for(matter.before.judgement.page) if matter.before else ()
-    called = {*before, *_first_called(matter, plan)}
+    wanted = [person for person in plan.people_for(matter.judgement.page) if person not in before]
+    people = dict.fromkeys(head.owner if head.owner and person == owner else person for person in wanted)
+    called = _first_called(matter, plan)
     return tuple(person for person in people if person not in called and _mark(matter, person) not in head.told)
 
 
@@ -134,11 +138,12 @@ def _pages(
 
 
 def _first_called(matter: Matter, plan: Plan) -> tuple[str, ...]:
-    """Whom this mention's own policy calls at once, so that nobody gets the same alarm twice."""
-    judgement = matter.judgement
-    calls = judgement.policy and (matter.head is None or judgement.severity > matter.head.severity)
-    steps = plan.freeze(judgement.policy).steps if calls and judgement.policy else ()
-    return steps[0].people if steps else ()
+    """Whom the policy calls at once for this mention, so that nobody gets the same alarm twice."""
+    judgement, head = matter.judgement, matter.head
+    calls = head is None or head.state is State.RESOLVED or judgement.severity > head.severity
+    kept = head.policy if head else None
+    policy = plan.freeze(judgement.policy) if judgement.policy else kept
+    return policy.steps[0].people if calls and policy and policy.steps else ()
 
 
 def _because(reason: Reason, matter: Matter, suffix: str = "") -> Because:

@@ -52,7 +52,8 @@ def decide(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> Deci
     told_before = matter.before.judgement.desks if matter.before else ()
     wanted = matter.judgement.desks if not matter.judgement.ignored or outcome.incident else ()
     desks = tuple(desk for desk in wanted if desk not in told_before)
-    answer_by = _answer_by(desks, plan, now) if outcome.incident is None else None
+    # A mention has one deadline, and is reminded of once: another desk that gets it later begins no second one.
+    answer_by = _answer_by(desks, plan, now) if outcome.incident is None and not told_before else None
     grown = matter.before if matter.grown and outcome.reason not in NEWSWORTHY else None
     record = replace(
         matter.record,

@@ -12,7 +12,9 @@ LONGEST = 120
 
 
 def glimpse_of(mention: Mention, judgement: Judgement, voices: int = 1) -> Glimpse:
-    """What may be shown: none of the words of a child, an employee, or of a confidential matter."""
+    """What may be shown: none of the words of a child or an employee; of a confidential matter not even where."""
+    if judgement.confidential:
+        return Glimpse(mention=mention.key, voices=max(1, voices), flags=judgement.flags)
     return Glimpse(
         mention=mention.key,
         platform=mention.platform,

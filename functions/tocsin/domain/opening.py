@@ -95,6 +95,7 @@ def reopened(
     now: datetime,
     tokens: Tokens,
     glimpse: Glimpse | None = None,
+    told: tuple[str, ...] = (),
 ) -> list[Change]:
     """A calm incident has flared up: a new episode that belongs to nobody yet."""
     again = replace(
@@ -106,7 +107,7 @@ def reopened(
         owner_since=None,
         giver=None,
         responders=(),
-        told=(),
+        told=told,
         resolved=None,
     )
     after, calls = called(again, plan=plan, now=now, tokens=tokens)
@@ -209,4 +210,6 @@ def _owner_hears(before: Head, head: Head, cause: str, *, plan: Plan, now: datet
         return []
     values = {**glimpse_values(head), "was": before.severity.word}
     said = Said(template=WORSE, values=values)
-    return [letter(head, head.owner, f"worse-{cause}", said, plan=plan, now=now, kind=MessageKind.NEWS)]
+    # One post can make a case worse twice: each time is a letter of its own.
+    name = f"worse-{head.episode}-{head.severity.word}-{cause}"
+    return [letter(head, head.owner, name, said, plan=plan, now=now, kind=MessageKind.NEWS)]
