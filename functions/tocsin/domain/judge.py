@@ -18,6 +18,7 @@ from tocsin.domain.reading import Reader, Reading
 from tocsin.domain.rulebook import Rulebook
 from tocsin.domain.situation import Situation
 from tocsin.domain.surroundings import Surroundings, growth_facts, kept
+from tocsin.domain.telling_words import telling_words
 
 __all__ = ["Judge", "Reading"]
 
@@ -39,6 +40,8 @@ class _Rules(Generic[T]):
     def met(self, facts: Facts) -> tuple[list[T], list[Fired]]:
         """What the rules conclude whose conditions hold."""
         places = self._book.met(facts)
+        if not places:
+            return [], []
         return [self._conclusions[place] for place in places], [self._fired[place] for place in places]
 
 
@@ -61,6 +64,10 @@ class Judge:
     def read(self, mention: Mention) -> Reading:
         """The mention's own facts and its topics. Needs nothing else."""
         return self._reader.read(mention)
+
+    def telling_words(self, mention: Mention) -> str:
+        """The words of it that tell most in the room that an SMS has."""
+        return telling_words(mention.text, self._reader.weight)
 
     def identify(self, reading: Reading) -> Identity:
         """Who speaks, and whether it counts as a voice: known before anything is counted."""

@@ -82,6 +82,11 @@ class Reader:
         found = "".join(_words_of(heard_for[:LONGEST_NAME]))
         return self._brands if not found or found in self._brands else (*self._brands, found)
 
+    def weight(self, text: str) -> int:
+        """How much a stretch of text tells: a topic's word weighs three, one of any list one."""
+        said = self._words.said(tokens(folded(text)))
+        return sum(3 if sort == _TOPIC else int(sort == _LIST) for sort, _ in said)
+
     def _names_us(self, form: str, words: list[str], heard_for: str) -> bool:
         """Whether one of our names is a part of the text; a short one only as a whole word."""
         named = " ".join(_words_of(heard_for[:LONGEST_NAME]))
