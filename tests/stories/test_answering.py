@@ -192,3 +192,28 @@ def test_a_silence_is_kept_for_its_topic(world: World) -> None:
 
     assert quiet
     assert (until, "ana", "a drill") == (quiet.until, quiet.who, quiet.because)
+
+
+def test_a_bare_a_of_the_last_resort_takes_what_nobody_answered(world: World) -> None:
+    """Eva was never paged, but she was told that nobody answered: her "a" is about that."""
+    number = world.opens()
+    world.passes(minutes=45)
+    world.forgets()
+    world.replies("eva", "a")
+    world.told("eva", f"{number} is yours")
+
+    assert world.case().owner == "eva"
+
+
+def test_a_bare_a_never_means_an_alarm_that_did_not_go_out(world: World) -> None:
+    """Ana's alarm about the fire was called off before it reached her: she speaks of the life jackets."""
+    older = world.opens("life jackets")
+    world.passes(minutes=1)
+    world.breaks("ana")
+    newer = world.opens("fire")
+    world.replies("ben", f"{newer}a")
+    world.mends("ana")
+    world.passes(minutes=2)
+    world.replies("ana", "a")
+
+    assert (world.case(older).owner, world.case(newer).responders) == ("ana", ())

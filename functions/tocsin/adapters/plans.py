@@ -106,7 +106,7 @@ class Plans:
         if not phone.startswith(REFERENCE):
             return phone
         try:
-            return self._parameters.value(phone.removeprefix(REFERENCE).strip())
+            return self._parameters.value(phone.removeprefix(REFERENCE).strip()).strip()
         except KeyError:
             self._complain("The parameter of somebody's phone is missing.", person=person)
             return ""

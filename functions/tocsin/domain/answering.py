@@ -11,8 +11,9 @@ from tocsin.domain.ownership import pass_on, take
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, Verb
 from tocsin.domain.resolving import resolve
-from tocsin.domain.words import LIVE, MessageKind
+from tocsin.domain.words import LIVE, MessageKind, MessageState
 
+ALARMS = frozenset({MessageKind.PAGE, MessageKind.ALARM})
 DOES = {Verb.TAKE: take, Verb.NOT_ME: pass_on, Verb.RESOLVE: resolve}
 
 
@@ -38,6 +39,7 @@ def not_understood(reply: NotUnderstood, open_now: Sequence[Head]) -> Decision:
 
 
 def latest_paged(messages: Sequence[Message], person: str) -> Message | None:
-    """The latest page among these that went to the person: what a bare "a" speaks of."""
-    pages = [message for message in messages if message.to == person and message.kind is MessageKind.PAGE]
+    """The latest alarm among these that can have reached the person: what a bare "a" speaks of."""
+    mine = (message for message in messages if message.to == person and message.kind in ALARMS)
+    pages = (message for message in mine if message.state not in {MessageState.CLOSED, MessageState.FAILED})
     return max(pages, key=lambda message: message.created, default=None)
