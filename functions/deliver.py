@@ -12,7 +12,16 @@ from tocsin.adapters.acting import hint
 from tocsin.adapters.batches import Failed, Record
 from tocsin.adapters.queues import due_of
 from tocsin.domain.changes import ChangeMessage
-from tocsin.domain.delivery import LEASE, called_off, hurried, is_called_off, leased, recorded, step_of
+from tocsin.domain.delivery import (
+    LEASE,
+    called_off,
+    hurried,
+    is_called_off,
+    leased,
+    may_be_called_off,
+    recorded,
+    step_of,
+)
 from tocsin.domain.incident import Message
 from tocsin.domain.names import HEAD
 from tocsin.domain.outgoing import outgoing, way_of
@@ -45,6 +54,8 @@ class Delivered:
 
     message: Message
     reason: Reason
+    given_up: str = ""
+    """Why it can never be sent as the plan is; empty if it was sent, or may be."""
 
 
 def handle_hint(due: Due, tools: Tools) -> Delivered | None:
@@ -59,7 +70,7 @@ def handle_hint(due: Due, tools: Tools) -> Delivered | None:
     held = leased(message, tools.clock.after(LEASE))
     if tools.table.commit([_change(message, held)]):
         return None
-    if step_of(held) is not None and is_called_off(held, tools.table.head(held.incident or "")):
+    if may_be_called_off(held) and is_called_off(held, tools.table.head(held.incident or "")):
         tools.table.commit(called_off(held, tools.clock.now()))
         return Delivered(message=held, reason=Reason.CALLED_OFF)
     return _record(held, _send(held, tools), tools)
@@ -94,7 +105,8 @@ def _record(message: Message, outcome: Outcome, tools: Tools) -> Delivered:
         hint(Due(parent=message.parent, name=message.name, at=again), tools.hints, tools.clock)
     else:
         _hurry(message, tools)
-    return Delivered(message=message, reason=reason)
+    given_up = outcome.error if isinstance(outcome, FailedForGood) else ""
+    return Delivered(message=message, reason=reason, given_up=given_up)
 
 
 def _hurry(page: Message, tools: Tools) -> None:
@@ -135,6 +147,9 @@ def _report(delivered: Delivered | None) -> None:
     wiring.log.info("delivered", extra={**told, "parent": message.parent, "template": message.template})
     if message.kind in {MessageKind.PAGE, MessageKind.ALARM}:
         wiring.measure(wiring.Metric.PAGES, reason=reason)
+    if delivered.given_up:
+        wiring.log.error("never to be sent", extra={**told, "parent": message.parent, "why": delivered.given_up})
+        wiring.measure(wiring.Metric.FAULTS)
     if reason is Reason.STUCK:
         wiring.measure(wiring.Metric.STUCK)
 

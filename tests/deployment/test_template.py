@@ -182,3 +182,9 @@ def test_the_outputs_are_all_that_the_command_line_needs() -> None:
     """`--stack NAME` finds everything by them."""
     outputs = dict.fromkeys(TEMPLATE["Outputs"], "value")
     assert running_of("nb", "eu-west-1", outputs).dead_letters.keys() == set(QUEUES)
+
+
+def test_a_single_stuck_message_raises_its_alarm() -> None:
+    """It is told once, by the tenth attempt: an alarm that waits for a second minute of it would never ring."""
+    for name in ("NobodyAnswered", "MessageStuck", "OwnFaults"):
+        assert ALARMS["Resources"][name]["Properties"]["EvaluationPeriods"] == 1

@@ -220,6 +220,20 @@ def test_what_is_no_step_of_a_call_is_never_called_off(office: Office, name: str
     assert office.looks(message) is Reason.SENT
 
 
+@pytest.mark.parametrize(
+    ("exhausted", "episode", "reason"),
+    [(True, 1, Reason.SENT), (False, 1, Reason.CALLED_OFF), (True, 2, Reason.CALLED_OFF)],
+    ids=["nobody has it", "somebody has it by now", "the next run"],
+)
+def test_nobody_answered_is_not_said_when_somebody_has(
+    office: Office, exhausted: bool, episode: int, reason: Reason
+) -> None:
+    """The last resort's letter waited for their phone: it goes out only while it is true."""
+    letter = replace(PAGE, name="R#exhausted-1#ana", kind=MessageKind.ALARM, template="nobody answered", token=None)
+    office.has(letter, head=replace(HEAD, exhausted=exhausted, episode=episode, due=None))
+    assert office.looks(letter) is reason
+
+
 def test_what_fails_for_now_is_tried_again_later(office: Office) -> None:
     """With a hint a second before its time, and a line in the timeline each time."""
     office.has(PAGE)

@@ -86,3 +86,16 @@ def test_no_words_names_or_numbers_stand_in_the_log(office: Office, capsys: pyte
     logged = capsys.readouterr().out
     assert '"reason":"sent"' in logged
     assert [bad for bad in ("PADLOCKED", "Wilhelmina", "+316", "x7Kq2mRt4Wz") if bad in logged] == []
+
+
+def test_what_can_never_be_sent_is_loud(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A desk that has left the plan would lose its complaints in silence: an alarm is raised, and the log says why."""
+    faults: list[wiring.Metric] = []
+    monkeypatch.setattr(wiring, "measure", lambda metric, *_, **__: faults.append(metric))
+    gone = replace(POST, name="D#judged#gone", to="gone")
+    office.has(gone, head=None)
+    deliver.handler({"Records": [a_record(gone, "1")]}, None)
+    assert faults == [wiring.Metric.FAULTS]
+    assert "The plan has no desk 'gone'." in capsys.readouterr().out

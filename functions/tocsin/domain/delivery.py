@@ -17,7 +17,7 @@ from tocsin.domain.incident import Head, Message
 from tocsin.domain.reasons import Reason
 from tocsin.domain.sending import ATTEMPTS, FailedForGood, FailedForNow, Outcome, Sent
 from tocsin.domain.timeline import Because, line_under
-from tocsin.domain.words import MessageState, State
+from tocsin.domain.words import MessageKind, MessageState, State
 
 LEASE = 60.0
 """Real seconds."""
@@ -36,8 +36,15 @@ def step_of(message: Message) -> int | None:
     return int(step[0]) if letter == "P" and step and step[0].isdecimal() else None
 
 
+def may_be_called_off(message: Message) -> bool:
+    """Whether it is only true while nobody has the case: the pages of an escalation, and that nobody answered."""
+    return step_of(message) is not None or message.kind is MessageKind.ALARM
+
+
 def is_called_off(message: Message, head: Head | None) -> bool:
-    """Whether a page of an escalation has come too late: somebody has the case, it is calm, or the next run began."""
+    """Whether such a message has come too late: somebody has the case, it is calm, or the next run began."""
+    if message.kind is MessageKind.ALARM and head is not None and not head.exhausted:
+        return True
     return head is None or head.state is not State.OPEN or head.episode != message.episode
 
 
