@@ -14,7 +14,7 @@ from tocsin.adapters.queues import due_of
 from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.hours import when_due
 from tocsin.domain.names import HEAD, incident_under, mention_under
-from tocsin.domain.ports import Clock, Due, Hints, Table
+from tocsin.domain.ports import Clock, Due, Hints, Queue, Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.reminding import remind
 from tocsin.domain.tally import hours_to_count, with_hour
@@ -26,6 +26,7 @@ TOO_EARLY = 5.0
 AHEAD = 75.0
 """Real seconds that a sweep looks ahead: a minute until the next one, and its start-up."""
 EPOCH, HALF = datetime(1970, 1, 1, tzinfo=UTC), timedelta(minutes=30)
+URGENT = (Queue.PAGES, Queue.DECISIONS, Queue.POSTS)
 LATE, STUCK = -60.0, -600.0
 """Real seconds. Each sweep hints what is late once more, so that ten minutes are ten failed attempts."""
 
@@ -54,16 +55,16 @@ def handle_due(due: Due, hands: Hands) -> Decision:
 def handle_sweep(
     table: Table, hints: Hints, clock: Clock, tell: Callable[[Swept], None], beat: Callable[[], None]
 ) -> None:
-    """Hint all that is due soon, and tell what was found.
+    """Tell what is due soon, and hint it: pages first, so that no alarm waits behind an hour of posts.
 
     The heartbeat comes last, and only if nothing is late: its silence is an alarm.
     """
-    waiting = table.due(clock.after(AHEAD))
+    waiting = sorted(table.due(clock.after(AHEAD)), key=lambda item: URGENT.index(item.queue))
     left = [clock.seconds_until(item.at) for item in waiting]
-    for item in waiting:
-        hint(item, hints, clock)
     late, stuck = (sum(seconds < than for seconds in left) for than in (LATE, STUCK))
     tell(Swept(hinted=len(waiting), late=late, stuck=stuck))
+    for item in waiting:
+        hint(item, hints, clock)
     if not late:
         beat()
 

@@ -14,14 +14,16 @@ from fakes.clock import SATURDAY, FakeClock
 from fakes.queues import FakeHints
 from fakes.table import FakeTable
 from plans import BRAND, a_plan
+from samples import PAGE
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.queues import hint
-from tocsin.domain.changes import OpenHead
+from tocsin.domain.changes import OpenHead, PutMessage
+from tocsin.domain.incident import Message
 from tocsin.domain.ports import Due
 from tocsin.domain.reasons import Reason
 from tocsin.domain.usual import hour_of
-from tocsin.domain.words import State
+from tocsin.domain.words import MessageKind, State
 
 HEAD_DUE = Due(parent="I#case", name="HEAD", at=SATURDAY + timedelta(minutes=15))
 
@@ -61,6 +63,19 @@ class Tower:
         minute = int((SATURDAY + timedelta(minutes=minutes)).timestamp() // 60)
         for voice in range(voices):
             self.table.observe(BRAND, topic, minute, bytes([voice + 1] * 8))
+
+
+class NoHints(FakeHints):
+    """No queue takes anything."""
+
+    def send(self, due: Due, delay: int = 0) -> None:
+        """See the protocol."""
+        raise ConnectionError(due.name, delay)
+
+
+def a_post() -> Message:
+    """A post to a desk."""
+    return replace(PAGE, parent="M#x:1", kind=MessageKind.POST, to="service", incident=None)
 
 
 @pytest.fixture
@@ -110,6 +125,27 @@ def test_the_sweep_hints_what_is_due_soon(tower: Tower) -> None:
     assert "HEAD" in [sent.due.name for sent in tower.hints.sent]
 
 
+def test_pages_are_hinted_first_and_posts_last(tower: Tower) -> None:
+    """After an hour without Slack there are thousands of posts: no alarm waits behind them."""
+    late = SATURDAY - timedelta(minutes=30)
+    tower.opens()
+    for number in range(3):
+        post = replace(a_post(), name=f"D#judged-{number}#service", due=late)
+        assert tower.table.commit([PutMessage(message=post)]) is None
+    tower.sweeps()
+    assert [sent.due.name[0] for sent in tower.hints.sent] == ["P", "D", "D", "D"]
+
+
+def test_what_is_late_is_told_although_no_queue_takes_a_hint(tower: Tower) -> None:
+    """That is when it matters most."""
+    tower.opens()
+    found: list[Swept] = []
+    tower.hints = NoHints()
+    with pytest.raises(ConnectionError):
+        handle_sweep(tower.table, tower.hints, tower.clock, found.append, tower.beat)
+    assert (len(found), tower.beats) == (1, 0)
+
+
 @pytest.mark.parametrize(("seconds", "late", "stuck"), [(60, 0, 0), (61, 1, 0), (600, 1, 0), (601, 1, 1)], ids=str)
 def test_what_is_late_stops_the_heartbeat(tower: Tower, seconds: int, late: int, stuck: int) -> None:
     """More than a minute is late; ten sweeps without success are stuck."""
@@ -122,15 +158,19 @@ def test_what_is_late_stops_the_heartbeat(tower: Tower, seconds: int, late: int,
 
 
 def test_the_hour_counts_the_voices_of_the_hour_that_has_ended(tower: Tower) -> None:
-    """At 21:40 that is 20:00 to 21:00: two voices, however often the clock ticks."""
-    tower.heard("delays", 2, minutes=-60)
-    tower.heard("delays", 7, minutes=-5)
+    """At 21:40 of the second day that is 20:00 to 21:00: two voices, however often the clock ticks."""
+    handle_hour(tower.hands)
+    tower.clock.passes(hours=23)
+    handle_hour(tower.hands)
+    tower.clock.passes(hours=1)
+    tower.heard("delays", 2, minutes=24 * 60 - 60)
+    tower.heard("delays", 7, minutes=24 * 60 - 5)
     written = handle_hour(tower.hands)
     again = handle_hour(tower.hands)
     usual = tower.table.topic(BRAND, "delays", SATURDAY, timedelta(hours=1)).usual
 
     assert usual
-    assert (usual.weekend[20], usual.counted) == (2.0, hour_of(SATURDAY) - 1)
+    assert (usual.weekend[20], usual.counted) == (2.0, hour_of(SATURDAY) + 23)
     assert written == 1 + len(a_plan().topics)
     assert again == 0
 
