@@ -19,8 +19,8 @@ def about_vests(stretch: str) -> int:
     [
         (
             (
-                "Vanavond 19:15 terug van Sânoog met drie kinderen. De kisten met zwemvesten op het bovendek zaten met een "
-                "HANGSLOT dicht. Ik vroeg een bemanningslid om de sleutel."
+                "Vanavond 19:15 terug van Sânoog met drie kinderen. De kisten met zwemvesten op het bovendek zaten met "
+                "een HANGSLOT dicht. Ik vroeg een bemanningslid om de sleutel."
             ),
             "op het bovendek zaten met een HANGSLOT",
         ),
