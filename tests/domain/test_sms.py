@@ -29,6 +29,7 @@ CASE: dict[str, str | int] = {
     "words": "life-jacket lockers PADLOCKED",
     "media": "photo",
     "voices": 1,
+    "unanswered": 1,
 }
 LONG: dict[str, str | int] = {
     name: ("Wykwerdersylsterfeart " * 9).strip()
@@ -72,6 +73,14 @@ def test_a_page_says_all_that_matters() -> None:
         "1 voice, no reply. 7a=mine 7n=pass https://nb.example/x7Kq2mRt4Wz"
     )
     assert expected == sms(a_message("page", CASE), plan)
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+@pytest.mark.parametrize("template", ["page", "told", "worse"])
+def test_what_is_not_known_is_not_said(template: str, language: str) -> None:
+    """Neither that nobody has answered, nor of how many voices a case is that a person opened."""
+    text = sms(a_message(template, {**CASE, "unanswered": 0, "voices": 0}), a_plan_of(language))
+    assert [word for word in ("reply", "antwo", "Antwo", "antwu", "0") if word in text.replace("21:40", "")] == []
 
 
 @pytest.mark.parametrize("language", [*WORDINGS, "fr"])

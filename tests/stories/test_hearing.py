@@ -46,6 +46,14 @@ def test_the_padlock_case(world: World) -> None:
     assert (world.case().state, world.case().owner) == (State.RESOLVED, "ana")
 
 
+def test_that_nobody_has_replied_is_said_only_when_it_is_known(world: World) -> None:
+    """Ana is called as soon as it was heard; a quarter of an hour later somebody may have answered there."""
+    world.receives(PADLOCKED)
+    world.paged("ana", "1 voice, no reply.")
+    world.passes(minutes=15)
+    assert "no reply" not in world.paged("ben", "1 voice.")
+
+
 def test_the_same_webhook_fifty_times(world: World) -> None:
     """It is one mention, one voice, one case, one page."""
     world.receives(PADLOCKED, times=50)

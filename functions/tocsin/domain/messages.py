@@ -70,8 +70,15 @@ def name_of(person: str | None, plan: Plan) -> str:
 def page(head: Head, person: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:
     """The page of the head's present step to one person, and the link in it."""
     name = page_name(head.episode, head.step, person)
-    said = Said(template=PAGE, values={**glimpse_values(head), "owner": name_of(head.owner, plan)})
+    values = {**glimpse_values(head), "unanswered": int(_is_unanswered(head)), "owner": name_of(head.owner, plan)}
+    said = Said(template=PAGE, values=values)
     return _linked(head, person, name, said, plan=plan, now=now, token=token)
+
+
+def _is_unanswered(head: Head) -> bool:
+    """Only of a mention that has just been heard is it known. Later somebody may have answered where it was said."""
+    is_first = (head.episode, head.step) == (1, 1)
+    return is_first and head.glimpse.mention == head.opened_by
 
 
 def told(head: Head, person: str, cause: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:

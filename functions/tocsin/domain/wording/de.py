@@ -5,7 +5,10 @@ from __future__ import annotations
 from tocsin.domain.wording.parts import Wording
 
 CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
-HOW_MANY = "{{ voices }} Stimme{{ 'n' if voices != 1 }}, {{ 'beantwortet' if answered else 'keine Antwort' }}."
+HOW_MANY = (
+    "{% if voices %}{{ voices }} Stimme{{ 'n' if voices != 1 }}"
+    "{{ ', beantwortet' if answered else ', keine Antwort' if unanswered }}.{% endif %}"
+)
 HOW_TO = (
     "{% if owner %}{{ owner }} hat es. {{ number }}a=ich helfe"
     "{% else %}{{ number }}a=ich {{ number }}n=weiter{% endif %}"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from tocsin.domain.wording.parts import Wording
 
 CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
-HOW_MANY = "{{ voices }} voice{{ 's' if voices != 1 }}, {{ 'answered' if answered else 'no reply' }}."
+HOW_MANY = (
+    "{% if voices %}{{ voices }} voice{{ 's' if voices != 1 }}"
+    "{{ ', answered' if answered else ', no reply' if unanswered }}.{% endif %}"
+)
 HOW_TO = (
     "{% if owner %}{{ owner }} has it. {{ number }}a=help{% else %}{{ number }}a=mine {{ number }}n=pass{% endif %}"
 )

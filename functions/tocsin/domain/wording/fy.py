@@ -5,7 +5,10 @@ from __future__ import annotations
 from tocsin.domain.wording.parts import Wording
 
 CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
-HOW_MANY = "{{ voices }} stim{{ 'men' if voices != 1 }}, {{ 'beäntwurde' if answered else 'gjin antwurd' }}."
+HOW_MANY = (
+    "{% if voices %}{{ voices }} stim{{ 'men' if voices != 1 }}"
+    "{{ ', beäntwurde' if answered else ', gjin antwurd' if unanswered }}.{% endif %}"
+)
 HOW_TO = (
     "{% if owner %}{{ owner }} hat him. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=troch{% endif %}"
 )

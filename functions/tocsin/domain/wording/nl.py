@@ -5,7 +5,10 @@ from __future__ import annotations
 from tocsin.domain.wording.parts import Wording
 
 CASE = "Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}."
-HOW_MANY = "{{ voices }} stem{{ 'men' if voices != 1 }}, {{ 'beantwoord' if answered else 'geen antwoord' }}."
+HOW_MANY = (
+    "{% if voices %}{{ voices }} stem{{ 'men' if voices != 1 }}"
+    "{{ ', beantwoord' if answered else ', geen antwoord' if unanswered }}.{% endif %}"
+)
 HOW_TO = (
     "{% if owner %}{{ owner }} heeft hem. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=door{% endif %}"
 )
