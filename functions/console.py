@@ -15,7 +15,7 @@ from tocsin.console.view import Reader, reader_of, taken_notice, view_of
 from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision
 from tocsin.domain.names import digest
-from tocsin.domain.ownership import take
+from tocsin.domain.ownership import take, time_to_take
 from tocsin.domain.ports import Token
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -35,6 +35,8 @@ def take_it(token: str, request: str, hands: Hands) -> Answer:
     act = Act(who=found.person, cause=f"tap-{request}", now=hands.clock.now(), plan=hands.plan, tokens=hands.tokens)
     decision = hands.settle(lambda: _taken(found.incident, act, hands))
     wiring.log.info("taken by link", extra={"incident": found.incident, "reason": decision.reason})
+    if (seconds := time_to_take(decision)) is not None:
+        wiring.measure(wiring.Metric.TIME_TO_TAKE, seconds)
     head = hands.table.head(found.incident)
     reader = _reader(found, hands)
     return _page(found, reader, hands, taken_notice(head, reader) if head else "")

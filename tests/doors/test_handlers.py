@@ -52,6 +52,16 @@ def test_a_link_is_shown_and_taken(desk: Desk) -> None:
     assert desk.head().owner == "ana"
 
 
+def test_how_long_it_took_is_measured_by_link_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most people tap; a figure of those who type would be no figure."""
+    measured: list[tuple[wiring.Metric, float]] = []
+    monkeypatch.setattr(wiring, "measure", lambda metric, value=1, **_: measured.append((metric, value)))
+    taken = (desk.clock.now() - OPEN.opened).total_seconds()
+    for _ in range(2):
+        console.handler(request("POST /{token}"), None)
+    assert measured == [(wiring.Metric.TIME_TO_TAKE, taken)]
+
+
 def test_health_needs_no_link(desk: Desk) -> None:
     """It is asked by machines."""
     answer = console.handler(request("GET /health"), None)
