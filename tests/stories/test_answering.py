@@ -217,3 +217,16 @@ def test_a_bare_a_never_means_an_alarm_that_did_not_go_out(world: World) -> None
     world.replies("ana", "a")
 
     assert (world.case(older).owner, world.case(newer).responders) == ("ana", ())
+
+
+def test_who_opens_a_calm_case_by_hand_opens_it_again(world: World) -> None:
+    """The director calls a second time, before the case is finished: Ana is woken, and nobody says that it was open."""
+    number = world.opens()
+    world.resolves("ana")
+    world.passes(hours=1)
+    world.forgets()
+
+    assert world.opens(how_bad="crisis") == number
+    world.paged("ana", f"Tocsin {number} CRISIS")
+    world.paged("cas")
+    assert (world.case().state, world.case().owner) == (State.OPEN, None)

@@ -47,7 +47,8 @@ class World(Company):
 
         def decide(act: Act) -> Decision:
             pointer = self.kept.pointer(BRAND, topic)
-            return open_by_hand(case, self.kept.free_number(act.now), pointer, act)
+            standing = self.kept.head(pointer.incident) if pointer else None
+            return open_by_hand(case, self.kept.free_number(act.now), pointer, act, standing=standing)
 
         decision = self.does("cas", decide)
         assert decision.said

@@ -11,7 +11,7 @@ from tocsin.domain.decision import Decision, decided, saying
 from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer, Silence
 from tocsin.domain.messages import TEST, letter
 from tocsin.domain.names import incident_id, under_mention
-from tocsin.domain.opening import opened, pointer_to, raised, still
+from tocsin.domain.opening import opened, pointer_to, raised, reopened, still
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.resolving import closing, owner_hears
@@ -35,8 +35,15 @@ class ByHand:
     confidential: bool = False
 
 
-def open_by_hand(case: ByHand, number: int, pointer: Pointer | None, act: Act, why: str = "") -> Decision:
-    """A person opens a case. `pointer` is the topic's open case: there is one case per topic, so then it is named."""
+def open_by_hand(
+    case: ByHand, number: int, pointer: Pointer | None, act: Act, why: str = "", *, standing: Head | None = None
+) -> Decision:
+    """A person opens a case. `pointer` is the topic's open case: there is one case per topic, so then it is named.
+
+    `standing` is the head that it leads to: if that case is calm, it is opened again.
+    """
+    if pointer is not None and standing is not None and standing.state is State.RESOLVED:
+        return _open_again(case, standing, pointer, act, why)
     if pointer is not None and pointer.until >= act.now:
         return nothing_done(Reason.ALREADY_OPEN, "already open", number=pointer.number, topic=pointer.topic)
     head = Head(
@@ -48,7 +55,7 @@ def open_by_hand(case: ByHand, number: int, pointer: Pointer | None, act: Act, w
         severity=case.severity,
         confidential=case.confidential,
         policy=case.policy,
-        glimpse=Glimpse(words="" if case.confidential else case.words, voices=0),
+        glimpse=_glimpse(case),
         opened=act.now,
         opened_by=act.who,
         plan=act.plan.version,
@@ -64,6 +71,26 @@ def open_by_hand(case: ByHand, number: int, pointer: Pointer | None, act: Act, w
     )
     said = saying("opened", number=number, severity=case.severity.word)
     return decided(Reason.OPENED_BY_HAND, changes, act.now, said)
+
+
+def _open_again(case: ByHand, calm: Head, pointer: Pointer, act: Act, why: str) -> Decision:
+    changes = reopened(
+        calm,
+        act.because(Reason.REOPENED, why),
+        severity=case.severity,
+        policy=case.policy,
+        pointer=pointer,
+        plan=act.plan,
+        now=act.now,
+        tokens=act.tokens,
+        glimpse=_glimpse(case),
+    )
+    worst = max(calm.severity, case.severity)
+    return decided(Reason.REOPENED, changes, act.now, saying("opened", number=calm.number, severity=worst.word))
+
+
+def _glimpse(case: ByHand) -> Glimpse:
+    return Glimpse(words="" if case.confidential else case.words, voices=0)
 
 
 def attach(head: Head, record: Record, act: Act, why: str = "") -> Decision:
