@@ -229,3 +229,13 @@ def test_a_poison_message_holds_nobody_up(world: World) -> None:
     world.passes(minutes=10)
 
     assert world.machinery.dead == ["poison"]
+
+
+def test_two_tools_that_write_our_name_differently_speak_of_one_matter(world: World) -> None:
+    """`Noarderboat` and `noarderboat` are counted together, and make one case."""
+    world.receives(PADLOCKED)
+    world.paged("ana")
+    world.receives(PADLOCKED, brand="Noarderboat")
+    world.nothing_else_was_sent()
+
+    assert len(world.kept.board()) == 1

@@ -7,6 +7,7 @@ mention ──> read ──> who ──> count ──> what is around it ──>
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,12 +37,18 @@ class NotYetHeardError(LookupError):
 
 def triage_mention(mention: Mention, tools: Tools) -> Reason:
     """Judge a mention heard for the first time; heard again, take in what it tells anew."""
+    mention = replace(mention, brand=brand_meant(mention.brand, tools.judge.plan.company.brands))
     reading = tools.judge.read(mention)
     identity = tools.judge.identify(reading)
     entry = entry_of(mention, voice=identity.voice)
     for topic in reading.topics or ("",):
         tools.table.observe(mention.brand, topic, minute_of(mention.posted), entry)
     return _settled(Draft(mention=mention, reading=reading, identity=identity), tools)
+
+
+def brand_meant(written: str, brands: Iterable[str]) -> str:
+    """The brand as the plan writes it: two tools that write it differently must not make two cases of one matter."""
+    return next((brand for brand in brands if brand.casefold() == written.casefold()), written)
 
 
 def triage_update(update: Update, tools: Tools) -> Reason:
