@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TOP_DOMAINS = frozenset(
     {
         *("com", "net", "org", "info", "biz", "eu", "io", "ai", "app", "dev", "shop", "store", "online", "site", "web"),
@@ -27,12 +29,13 @@ TOP_DOMAINS = frozenset(
 )
 """Endings by which a bare domain is told from a forgotten space (`weekend.Moaie`)."""
 LONGEST = 2048
+_INNER_DOT = re.compile(r"\S\.\w")
 _AROUND = "\"'()[]{}<>.,;:!?*_~`“”‘’«»…"
 
 
 def hosts(text: str) -> list[str]:
     """The hosts of the links and bare domains (`wadrapid.example/actie`) in a text, in lower case."""
-    if "." not in text:
+    if not _INNER_DOT.search(text):
         return []
     found = (_host(piece.lower()) for piece in text.split() if "." in piece[1:-1])
     return [host for host in found if host]

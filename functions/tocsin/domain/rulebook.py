@@ -25,8 +25,8 @@ BROADEST = 60
 """Tests of one set that may be pending at once. The engine's stack holds 64, and then says error 303."""
 MOST_TESTS = 200
 """Tests in one set, so also columns. The engine takes some 250 fields, and then says error 302."""
-MATCHED, NOTHING_MATCHED, SEEN_BEFORE = 0, 1, 2
-"""What the engine answers when a fact is asserted or retracted."""
+MATCHED = 0
+"""What the engine answers to a fact that some rule matches; 1: none does."""
 
 
 class Rulebook:
@@ -37,7 +37,9 @@ class Rulebook:
 
     def met(self, facts: Facts) -> list[int]:
         """The places of the conditions that hold, in order, each once."""
-        places = [place for rows, handle in self._sets for place in _fired(handle, rows.row(facts))]
+        places: list[int] = []
+        for rows, handle in self._sets:
+            places += _fired(handle, rows.row(facts))
         return sorted(set(places)) if len(places) > 1 else places
 
 
@@ -65,20 +67,18 @@ def _compiled(conditions: Sequence[Condition], places: Sequence[int]) -> tuple[R
 
 
 def _fired(handle: int, fact: str) -> list[int]:
-    """The places of the rules that fire for this fact; afterwards the engine has forgotten it."""
+    """The places of the rules that fire for this fact; afterwards the engine has forgotten it.
+
+    Every rule that waits to act is taken in turn. Its name stands at the beginning: `{"r12":{"m":…`.
+    """
     answer, state = engine.assert_fact(handle, fact)
+    places: list[int] = []
     try:
-        return _places(handle, state) if answer == MATCHED else []
+        started = engine.start_action_for_state(handle, state) if answer == MATCHED else None
+        action: str | None = started[1] if started else None
+        while action:
+            places.append(int(action[3 : action.index('"', 3)]))
+            action = engine.complete_and_start_action(handle, state)
     finally:
         engine.retract_fact(handle, fact)
-
-
-def _places(handle: int, state: int) -> list[int]:
-    """Every rule that waits to act, in turn. Its name stands at the beginning: `{"r12":{"m":…`."""
-    places: list[int] = []
-    started = engine.start_action_for_state(handle, state)
-    action: str | None = started[1] if started else None
-    while action:
-        places.append(int(action[3 : action.index('"', 3)]))
-        action = engine.complete_and_start_action(handle, state)
     return places

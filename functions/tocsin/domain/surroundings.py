@@ -12,7 +12,7 @@ from tocsin.domain.mention import Growth, Mention
 from tocsin.domain.record import Record
 from tocsin.domain.situation import Situation, TopicState
 from tocsin.domain.usual import usual_at
-from tocsin.domain.voices import fullest, minute_of
+from tocsin.domain.voices import Counted, fullest, minute_of
 from tocsin.domain.words import Severity
 
 HOUR = 60
@@ -25,7 +25,7 @@ class Surroundings:
     """Makes the facts around a mention that the rules of a plan ask for."""
 
     def __init__(self, windows: Iterable[Window], *, asks_usual: bool, zone: str) -> None:
-        self._windows = [(window.name, window.counts == "voices", window.minutes) for window in windows]
+        self._windows = [(window.name, Counted._fields.index(window.counts), window.minutes) for window in windows]
         lengths = {minutes for _, _, minutes in self._windows} | ({HOUR} if asks_usual else set())
         self._lengths = sorted(lengths)
         self._asks_usual = asks_usual
@@ -46,10 +46,10 @@ class Surroundings:
         """Every window that is asked for, of the topic with the most."""
         around = minute_of(posted)
         counts = [fullest(state.minutes, around, self._lengths) for state in states]
-        facts: dict[str, Value] = {}
-        for name, of_voices, minutes in self._windows:
-            found = [by_length[minutes] for by_length in counts]
-            facts[name] = max([each.voices if of_voices else each.mentions for each in found], default=0)
+        facts: dict[str, Value] = {
+            name: max([by_length[minutes][which] for by_length in counts], default=0)
+            for name, which, minutes in self._windows
+        }
         if self._asks_usual:
             facts["usual known"] = 0
             loudest = max(zip(counts, states, strict=True), key=lambda each: each[0][HOUR].voices, default=None)

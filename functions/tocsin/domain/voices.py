@@ -53,13 +53,13 @@ def _short(text: str, size: int) -> bytes:
 
 
 def fullest(minutes: Minutes, posted: int, lengths: Sequence[int]) -> dict[int, Counted]:
-    """For each length: the most voices, and the most mentions, in any so many minutes that hold the minute `posted`.
+    """For each length, shortest first: the most voices and mentions in any so many minutes that hold `posted`.
 
     Mentions arrive in any order, so the window may begin before or end after it: of five people at once, whoever is
     judged last sees five.
     """
     longest = max(lengths, default=0)
-    within = sorted((minute for minute in minutes if abs(minute - posted) < longest), reverse=True)
+    within = sorted([minute for minute in minutes if -longest < minute - posted < longest], reverse=True)
     if not within or within[0] <= posted:
         return _ending_now(minutes, within, posted, lengths)
     return {length: _sliding(minutes, posted, length) for length in lengths}
@@ -69,13 +69,17 @@ def _ending_now(minutes: Minutes, newest_first: list[int], posted: int, lengths:
     """When nothing is later, the window that ends now is the fullest. The longer ones go on where the shorter end."""
     counts: dict[int, Counted] = {}
     entries: set[bytes] = set()
-    place = 0
-    for length in sorted(lengths):
+    counted = Counted()
+    place = seen = 0
+    for length in lengths:
         while place < len(newest_first) and posted - newest_first[place] < length:
             entries |= minutes[newest_first[place]]
             place += 1
-        voices = {entry[:VOICE] for entry in entries}
-        counts[length] = Counted(len(voices - {NO_VOICE}), len({entry[VOICE:] for entry in entries}))
+        if len(entries) != seen:
+            seen = len(entries)
+            voices = {entry[:VOICE] for entry in entries}
+            counted = Counted(len(voices) - (NO_VOICE in voices), len({entry[VOICE:] for entry in entries}))
+        counts[length] = counted
     return counts
 
 
