@@ -188,3 +188,13 @@ def test_a_single_stuck_message_raises_its_alarm() -> None:
     """It is told once, by the tenth attempt: an alarm that waits for a second minute of it would never ring."""
     for name in ("NobodyAnswered", "MessageStuck", "OwnFaults"):
         assert ALARMS["Resources"][name]["Properties"]["EvaluationPeriods"] == 1
+
+
+def test_every_function_that_fails_raises_an_alarm() -> None:
+    """The page behind a link and the hourly count have no queue whose dead letters would tell of it."""
+    alarms = [one["Properties"] for one in ALARMS["Resources"].values() if one["Type"] == "AWS::CloudWatch::Alarm"]
+    errors = {
+        value["Ref"] for one in alarms if one["MetricName"] == "Errors" for value in _dimensions({"Properties": one})
+    }
+    assert errors == set(of_type("AWS::Serverless::Function"))
+    assert errors <= set(RESOURCES["Alarms"]["Properties"]["Parameters"])
