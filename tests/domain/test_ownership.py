@@ -127,6 +127,17 @@ def test_a_late_not_me_does_not_call_anybody_sooner() -> None:
     assert Said(template="passed already", values={"number": 7, "next": "Ben"}) == late.said
 
 
+def test_the_last_resort_who_passes_on_has_everybody_called_again() -> None:
+    """Nobody answered, and Eva cannot: it is not with Cas, who slept. The list begins anew, and comes back to her."""
+    head = replace(an_open_case(), step=3, exhausted=True, due=None)
+    decision = pass_on(head, act("eva", minutes=50))
+    after = head_after(decision, head)
+
+    assert paged(decision) == ["ana"]
+    assert (after.exhausted, after.giver, after.episode) == (False, "eva", 2)
+    assert Said(template="passed", values={"number": 7, "next": "Ana"}) == decision.said
+
+
 def test_a_step_of_two_pages_the_other_when_one_passes_on() -> None:
     """Who has just said "not me" is not called by the very step that follows from it."""
     both = FrozenPolicy(name="both", steps=(Step(people=("ana",), wait=60), Step(people=("ana", "ben"), wait=60)))

@@ -57,7 +57,7 @@ def pass_on(head: Head, act: Act) -> Decision:
         return stale(head, head.number)
     if act.who != head.owner and head.state is State.ACKNOWLEDGED:
         return _has_owner(head, act)
-    if act.who != head.owner and act.who not in called_last(head):
+    if act.who != head.owner and not head.exhausted and act.who not in called_last(head):
         return nothing_done(Reason.STALE_REPLY, "passed already", number=head.number, next=_names(head, act))
     place = fast_forward(head, lambda step: any(person != act.who for person in step.people))
     if place is None:
