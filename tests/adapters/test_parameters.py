@@ -28,6 +28,7 @@ class FakeSsm:
         self.values = {PREFIX + name.replace("__", "/"): value for name, value in values.items()}
         self.asked: list[str] = []
         self.away = False
+        self.refusal = ""
 
     def get_parameter(self, *, Name: str, WithDecryption: bool) -> Any:  # noqa: N803 - boto3's names
         """As boto3."""
@@ -35,6 +36,8 @@ class FakeSsm:
         self.asked.append(Name)
         if self.away:
             raise ClientError({"Error": {"Code": "ThrottlingException", "Message": ""}}, "GetParameter")
+        if self.refusal:
+            raise ClientError({"Error": {"Code": self.refusal, "Message": ""}}, "GetParameter")
         if Name not in self.values:
             raise NotFoundError({"Error": {"Code": "ParameterNotFound", "Message": ""}}, "GetParameter")
         return {"Parameter": {"Value": self.values[Name]}}
@@ -105,3 +108,11 @@ def test_a_missing_parameter_is_named_in_full() -> None:
     """So that it can be put there."""
     with pytest.raises(KeyError, match="/tocsin/nb/ANA"):
         SsmParameters(FakeSsm(), PREFIX).value("ANA")
+
+
+def test_a_name_that_cannot_be_a_parameter_s_is_a_missing_one() -> None:
+    """One person's mistyped phone in the plan must not keep the replies of all others from being read."""
+    ssm = FakeSsm()
+    ssm.refusal = "ValidationException"
+    with pytest.raises(KeyError, match="ana@phone"):
+        SsmParameters(ssm, PREFIX).value("ana@phone")

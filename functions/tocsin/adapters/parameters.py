@@ -11,6 +11,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 KEPT_FOR = 600.0
 """Seconds after which a value is read again, so that a secret that was taken away is."""
+NO_NAME = "ValidationException"
+"""What SSM says to a name that no parameter can have."""
 LOOKED_AGAIN_AFTER = 60.0
 """Seconds: how often a missing value, or one that did not fit, is asked for."""
 
@@ -59,7 +61,9 @@ class SsmParameters:
             answer = self._client.get_parameter(Name=self._prefix + name, WithDecryption=True)
         except self._client.exceptions.ParameterNotFound:
             return None
-        except (BotoCoreError, ClientError):
+        except (BotoCoreError, ClientError) as failure:
+            if getattr(failure, "response", {}).get("Error", {}).get("Code") == NO_NAME:
+                return None
             if kept is None:
                 raise
             return kept.value  # while SSM is out of reach, what was true a while ago must do
