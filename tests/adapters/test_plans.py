@@ -94,3 +94,20 @@ def test_a_phone_leads_to_its_person_also_by_parameter() -> None:
     assert (contacts["+31600000001"], contacts[PHONES["cas"]]) == ("ana", "cas")
     assert "ben" not in contacts.values()
     assert len(desk.complaints) == 1
+
+
+def test_rules_that_cannot_be_compiled_leave_the_last_good_ones_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine that refuses a new plan must not let every mention end in the dead-letter queue. It is told once."""
+    desk = Desk()
+    desk.publishes("good", a_plan())
+    good = desk.plans.judge()
+
+    def refused(plan: Plan) -> None:
+        raise RuntimeError(plan.version)
+
+    monkeypatch.setattr("tocsin.adapters.plans.Judge", refused)
+    desk.publishes("too large", a_plan())
+    desk.seconds += KEPT_FOR
+
+    assert [desk.plans.judge(), desk.plans.judge()] == [good, good]
+    assert len(desk.complaints) == 1

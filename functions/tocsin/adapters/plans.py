@@ -53,6 +53,7 @@ class Plans:
         self._seconds = seconds
         self._plan: Plan | None = None
         self._judge: Judge | None = None
+        self._uncompiled = ""
         self._contacts: dict[str, str] | None = None
         self._looked = float("-inf")
 
@@ -66,10 +67,12 @@ class Plans:
         return self._plan
 
     def judge(self) -> Judge:
-        """The rules of the current plan, compiled once."""
+        """The rules of the current plan, compiled once; the last that could be compiled when these cannot."""
         plan = self.current()
-        if self._judge is None or self._judge.plan.version != plan.version:
+        if self._judge is None:
             self._judge = Judge(plan)
+        elif plan.version not in {self._judge.plan.version, self._uncompiled}:
+            self._judge = self._compiled(plan, self._judge)
         return self._judge
 
     def contacts(self) -> Mapping[str, str]:
@@ -79,6 +82,14 @@ class Plans:
             phones = ((self._phone(id_, person.phone), id_) for id_, person in plan.people.items())
             self._contacts = {phone: id_ for phone, id_ in phones if phone}
         return self._contacts
+
+    def _compiled(self, plan: Plan, last: Judge) -> Judge:
+        try:
+            return Judge(plan)
+        except Exception as error:  # noqa: BLE001 - whatever the engine refuses, the last good rules still judge
+            self._uncompiled = plan.version
+            self._complain("The new plan's rules cannot be compiled; the last still judge.", error=type(error).__name__)
+            return last
 
     def _look(self) -> None:
         try:
