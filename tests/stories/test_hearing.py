@@ -239,3 +239,11 @@ def test_two_tools_that_write_our_name_differently_speak_of_one_matter(world: Wo
     world.nothing_else_was_sent()
 
     assert len(world.kept.board()) == 1
+
+
+def test_the_sms_shows_the_words_that_tell(world: World) -> None:
+    """Not the polite beginning of a review: what it is about."""
+    world.receives(
+        "Tonight at 19:15 we came back with three children and a dog. The life jackets were PADLOCKED. Photo taken."
+    )
+    world.paged("ana", "The life jackets were PADLOCKED.")

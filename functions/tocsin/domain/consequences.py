@@ -9,7 +9,7 @@ from datetime import datetime
 from tocsin.domain.belonging import window_end
 from tocsin.domain.changes import Change, ChangeHead, Expect
 from tocsin.domain.glimpse import glimpse_of
-from tocsin.domain.incident import Head
+from tocsin.domain.incident import Glimpse, Head
 from tocsin.domain.matter import Matter
 from tocsin.domain.messages import Tokens, told
 from tocsin.domain.names import incident_id
@@ -38,7 +38,7 @@ def opening_by(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> 
         severity=max(judgement.severity, Severity.COMPLAINT),
         confidential=judgement.confidential,
         policy=plan.freeze(judgement.policy) if judgement.policy else None,
-        glimpse=glimpse_of(mention, judgement, matter.voices),
+        glimpse=_glimpse(matter),
         opened=now,
         opened_by=mention.key,
         plan=judgement.plan,
@@ -59,7 +59,7 @@ def opening_by(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> 
 def raising_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
     """This mention makes its case worse: a new episode, with pages at the new level."""
     judgement = matter.judgement
-    glimpse = glimpse_of(matter.mention, judgement, matter.voices)
+    glimpse = _glimpse(matter)
     people = _to_tell(matter, head, plan)
     changes = raised(
         head,
@@ -85,7 +85,7 @@ def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, token
     changes = reopened(
         head,
         _because(Reason.REOPENED, matter),
-        glimpse=glimpse_of(matter.mention, judgement, matter.voices),
+        glimpse=_glimpse(matter),
         severity=judgement.severity,
         policy=plan.freeze(judgement.policy) if judgement.policy else None,
         pointer=matter.belonging.pointer,
@@ -131,7 +131,7 @@ def _marks(matter: Matter, people: Iterable[str]) -> tuple[str, ...]:
 def _pages(
     matter: Matter, head: Head, people: Iterable[str], *, plan: Plan, now: datetime, tokens: Tokens
 ) -> list[Change]:
-    shown = replace(head, glimpse=glimpse_of(matter.mention, matter.judgement, matter.voices))
+    shown = replace(head, glimpse=_glimpse(matter))
     cause = matter.mention.key
     pages = [change for person in people for change in told(shown, person, cause, plan=plan, now=now, token=tokens())]
     return [line(head.id, now, _because(Reason.TOLD, matter, suffix="told")), *pages] if pages else []
@@ -144,6 +144,10 @@ def _first_called(matter: Matter, plan: Plan) -> tuple[str, ...]:
     kept = head.policy if head else None
     policy = plan.freeze(judgement.policy) if judgement.policy else kept
     return policy.steps[0].people if calls and policy and policy.steps else ()
+
+
+def _glimpse(matter: Matter) -> Glimpse:
+    return glimpse_of(matter.mention, matter.judgement, matter.voices, matter.words)
 
 
 def _because(reason: Reason, matter: Matter, suffix: str = "") -> Because:

@@ -11,15 +11,18 @@ LONGEST = 120
 """Characters kept for the text of a message; an SMS shows at most 40 of them."""
 
 
-def glimpse_of(mention: Mention, judgement: Judgement, voices: int = 1) -> Glimpse:
-    """What may be shown: none of the words of a child or an employee; of a confidential matter not even where."""
+def glimpse_of(mention: Mention, judgement: Judgement, voices: int = 1, words: str = "") -> Glimpse:
+    """What may be shown: none of the words of a child or an employee; of a confidential matter not even where.
+
+    `words` are the ones that tell most; without them it is the beginning of the text.
+    """
     if judgement.confidential:
         return Glimpse(mention=mention.key, voices=max(1, voices), flags=judgement.flags)
     return Glimpse(
         mention=mention.key,
         platform=mention.platform,
         posted=mention.posted,
-        words="" if is_unquotable(judgement) else " ".join(mention.text.split())[:LONGEST],
+        words="" if is_unquotable(judgement) else words or " ".join(mention.text.split())[:LONGEST],
         media=mention.media,
         voices=max(1, voices),
         flags=judgement.flags,

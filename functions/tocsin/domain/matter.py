@@ -35,6 +35,8 @@ class Matter:
     silenced: bool = False
     """A person has silenced its topic; the judgement is hushed already."""
     voices: int = 1
+    words: str = ""
+    """Its most telling words, if it may wake somebody."""
 
     @property
     def mention(self) -> Mention:
