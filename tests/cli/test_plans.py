@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cli.deployment import Deployment
-from plans import FILE
+from plans import FILE, a_plan
+from tocsin.cli.plans import rules_not_compiled
+from tocsin.domain.plan import conditions
+from tocsin.domain.plan.rules import RespondRule, WhatToDo
 
 
 def folder(tmp_path: Path, content: str) -> str:
@@ -40,3 +43,15 @@ def test_a_folder_without_a_plan_says_so(deployed: Deployment, tmp_path: Path) -
     """A missing folder and an empty one are two sentences."""
     assert "There is no folder" in deployed.fails("check", str(tmp_path / "nowhere"))
     assert "There is no .yaml file" in deployed.fails("check", str(tmp_path))
+
+
+def test_what_the_engine_cannot_take_in_is_named_before_it_is_published() -> None:
+    """Should a rule ever pass the loader and not the engine, no door is the first to find out."""
+    plan = a_plan()
+    asked = (conditions.Test(fact="followers", how=conditions.How.AT_LEAST, values=(number,)) for number in range(400))
+    wide = conditions.Either(parts=tuple(asked))
+    monster = RespondRule(
+        rule="everything at once", stage="respond", when=wide, then=WhatToDo(), why="Nobody writes this."
+    )
+    assert rules_not_compiled(plan) == []
+    assert rules_not_compiled(plan.model_copy(update={"rules": (*plan.rules, monster)})) == ["everything at once"]

@@ -61,7 +61,9 @@ def open_case(
 
     def decide(act: Act) -> Decision:
         pointer = hand.table.pointer(case.brand, case.topic) if topic else None
-        return corrections.open_by_hand(case, hand.table.free_number(act.now), pointer, act, what)
+        standing = hand.table.head(pointer.incident) if pointer else None
+        number = hand.table.free_number(act.now)
+        return corrections.open_by_hand(case, number, pointer, act, what, standing=standing)
 
     tell(hand, hand.acts(by, decide), as_json=as_json)
 

@@ -17,9 +17,11 @@ from tocsin.cli.reach import deployment
 from tocsin.cli.screen import answer, jsonable
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
+from tocsin.domain.judge import Judge
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.load import load
 from tocsin.domain.plan.problems import PlanError, Problem
+from tocsin.domain.plan.rules import AnyRule
 
 RULES = Path("rules")
 Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of the plan's files.")]
@@ -73,7 +75,34 @@ def loaded(folder: Path) -> Plan:
         raise Trouble(str(missing)) from missing
     if not files:
         raise Trouble(f"There is no .yaml file in {folder}.", "Name the folder that holds the plan.")
-    return load(files)
+    plan = load(files)
+    if unbearable := rules_not_compiled(plan):
+        raise PlanError(tuple(_not_compiled(folder, rule) for rule in unbearable))
+    return plan
+
+
+def rules_not_compiled(plan: Plan) -> list[str]:
+    """The rules that the engine refuses although the loader does not; so that no such plan is ever published."""
+    try:
+        Judge(plan)
+    except Exception:  # noqa: BLE001 - the engine raises nothing narrower
+        return [rule.rule for rule in plan.rules if not _is_bearable(plan, rule)] or ["(all of them together)"]
+    return []
+
+
+def _is_bearable(plan: Plan, rule: AnyRule) -> bool:
+    try:
+        Judge(plan.model_copy(update={"rules": (rule,)}))
+    except Exception:  # noqa: BLE001 - as above
+        return False
+    return True
+
+
+def _not_compiled(folder: Path, rule: str) -> Problem:
+    what = f"The rules engine cannot take in the rule {rule!r}: it is too large for it."
+    return Problem(
+        file=str(folder), line=1, column=1, what=what, fix="Make two rules of it, each with a part of the conditions."
+    )
 
 
 def sound(folder: Path) -> Plan:
