@@ -48,8 +48,17 @@ def test_a_folder_without_a_plan_says_so(deployed: Deployment, tmp_path: Path) -
 def test_what_the_engine_cannot_take_in_is_named_before_it_is_published() -> None:
     """Should a rule ever pass the loader and not the engine, no door is the first to find out."""
     plan = a_plan()
-    asked = (conditions.Test(fact="followers", how=conditions.How.AT_LEAST, values=(number,)) for number in range(400))
-    wide = conditions.Either(parts=tuple(asked))
+    asked = ("followers", "likes", "shares", "words", "rating", "hour")
+    ways = [
+        conditions.All(
+            parts=tuple(
+                conditions.Test(fact=fact, how=conditions.How.AT_LEAST, values=(number,))
+                for fact in (*asked[number % 6 :], *asked)[:3]
+            )
+        )
+        for number in range(100)
+    ]
+    wide = conditions.Either(parts=tuple(ways))
     monster = RespondRule(
         rule="everything at once", stage="respond", when=wide, then=WhatToDo(), why="Nobody writes this."
     )
