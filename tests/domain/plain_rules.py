@@ -28,4 +28,6 @@ def _is_met(how: How, value: int | str, values: tuple[int | str, ...]) -> bool:
         return how is How.EXISTS or value in values
     if isinstance(value, str):
         return False
+    if how is How.BETWEEN:
+        return int(values[0]) <= value <= int(values[1])
     return value >= int(values[0]) if how is How.AT_LEAST else value <= int(values[0])

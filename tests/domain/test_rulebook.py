@@ -41,10 +41,16 @@ def compared(fact: str, how: How) -> st.SearchStrategy[Question]:
     return limits.map(lambda limit: Question(fact=fact, how=how, values=(limit,)))
 
 
+def between(fact: str) -> st.SearchStrategy[Question]:
+    """A test that a number, or one of several, lies between two; also between none."""
+    return st.tuples(limits, limits).map(lambda ends: Question(fact=fact, how=How.BETWEEN, values=ends))
+
+
 leaves = st.one_of(
     *(one_of(fact, limits) for fact in NUMBERS),
     *(one_of(fact, words) for fact in (*TEXTS, *MANIES)),
     *(compared(fact, how) for fact in (*NUMBERS, "number in age") for how in (How.AT_LEAST, How.AT_MOST)),
+    *(between(fact) for fact in (*NUMBERS, "number in age")),
     st.sampled_from((*NUMBERS, *TEXTS, *MANIES)).map(lambda fact: Question(fact=fact, how=How.EXISTS)),
     st.just(All()),
 )

@@ -18,6 +18,9 @@ NAMED = {
     Names.FLAGS: ("safety", "minor"),
 }
 
+CHILD = {"number in age": {"at least": 6, "less than": 18}}
+"""One number that is both: 45 and 3 are not a child of some age between."""
+
 
 def understood(when: object, stage: Stage = Stage.RESPOND) -> Condition:
     """The condition that a file means."""
@@ -77,6 +80,11 @@ def misunderstood(when: object, stage: Stage = Stage.RESPOND) -> tuple[Finding, 
         ({"number in age": "less than 18"}, {"number in age": (40, 13)}, {"number in age": (40,)}),
         ({"number in age": "at least 18"}, {"number in age": (13, 40)}, {"number in age": (13,)}),
         ({"number in Age": 13}, {"number in age": (13,)}, {}),
+        (CHILD, {"number in age": (45, 12)}, {"number in age": (45, 3)}),
+        (CHILD, {"number in age": (17,)}, {"number in age": (18, 5)}),
+        ({"not": CHILD}, {"number in age": (45, 3)}, {"number in age": (45, 12)}),
+        ({"number in age": {"one of": [3, 8], "at least": 6}}, {"number in age": (8,)}, {"number in age": (3, 45)}),
+        ({"number in age": {**CHILD["number in age"], "not": 9}}, {"number in age": (8,)}, {"number in age": (8, 9)}),
         ({"voices in 2 hours": "at least 3"}, {"voices in 120 minutes": 3}, {"voices in 120 minutes": 2}),
         ({"mentions in 1 minute": 2}, {"mentions in 1 minutes": 2}, {}),
         ({"says": "danger", "public": "yes"}, {"says": ("danger",), "public": 1}, {"says": ("danger",), "public": 0}),
@@ -123,6 +131,25 @@ def test_always_is_written_out() -> None:
         ({"public": "maybe"}, "yes or no, not 'maybe'", "yes, no"),
         ({"severity": "bad"}, "a severity, not 'bad'", "serious"),
         ({"says": "at least 3"}, "`at least` is for numbers", ""),
+        ({"rating": 0}, "`rating` is never 0", "from 1 to 5"),
+        ({"rating": "one of 5, 6"}, "`rating` is never 6", "from 1 to 5"),
+        ({"rating": "at least 6"}, "`rating` is never 6", "from 1 to 5"),
+        ({"rating": "more than 5"}, "`more than 5` can never hold: `rating` is from 1 to 5", "can be"),
+        ({"rating": "less than 1"}, "`less than 1` can never hold", "can be"),
+        ({"hour": 24}, "`hour` is never 24", "from 0 to 23"),
+        ({"followers": -1}, "`followers` is never -1", "0 or more"),
+        ({"voices in 30 minutes": "at least -5"}, "is never -5", "0 or more"),
+        ({"number in age": "less than 0"}, "`less than 0` can never hold", "can be"),
+        ({"severity": "more than crisis"}, "can never hold: `severity` is notice to crisis", "can be"),
+        ({"severity": "less than notice"}, "can never hold: `severity` is notice to crisis", "can be"),
+        ({"followers": {"at least": 5, "less than": 3}}, "This can never hold", "two rules"),
+        ({"followers": {"at least": 5, "is": 3}}, "This can never hold", "two rules"),
+        ({"number in age": {"at least": 5, "less than": 3}}, "This can never hold", "two rules"),
+        ({"severity": {"at least": "crisis", "less than": "serious"}}, "This can never hold", "two rules"),
+        ({"weekday": "saturday, sunday"}, "several values in one", "Write a list: `[saturday, sunday]`."),
+        ({"says": "danger, spam"}, "several values in one", "Write a list: `[danger, spam]`."),
+        ({"platform": "x, facebook"}, "several values in one", "Write a list: `[x, facebook]`."),
+        ({"qwertyuiop": 3}, "no fact `qwertyuiop`", "docs/rules.md"),
         ({"platform": None}, "wants a word", "exists"),
         ({"platform": ""}, "wants a word", "exists"),
         ({"platform": []}, "empty", "at least one"),

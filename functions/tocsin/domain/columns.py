@@ -36,6 +36,8 @@ class Columns:
     smallest: dict[str, str] = field(default_factory=dict)
     present: dict[str, str] = field(default_factory=dict)
     """Fact -> column."""
+    between: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    """Column -> fact, and the ends between which one of its numbers makes the column 1."""
 
     def expressed(self, condition: Condition, *, denied: bool = False) -> Expression:
         """The condition in the engine's terms. `not` is carried down to the tests, where it is an ordinary one."""
@@ -61,6 +63,8 @@ class Columns:
                 return {"$gt" if denied else "$lte": {column: _kept(int(test.values[0]))}}
             case How.EXISTS:
                 return {self._column(self.present, test, 0 if denied else None): 0 if denied else 1}
+            case How.BETWEEN:
+                return {self._between(test, denied=denied): 0 if denied else 1}
             case How.ONE_OF:
                 return {self._among(test, denied=denied): 0 if denied else 1}
 
@@ -76,6 +80,14 @@ class Columns:
             for value in set(test.values):
                 self.among.setdefault(test.fact, {}).setdefault(value, []).append(self._named(*meaning))
         column = self._named(*meaning)
+        if denied:
+            self.filled[column] = 0
+        return column
+
+    def _between(self, test: Test, *, denied: bool) -> str:
+        column = self._named(test.how, test.fact, test.values)
+        lowest, highest = test.values
+        self.between[column] = (test.fact, int(lowest), int(highest))
         if denied:
             self.filled[column] = 0
         return column
@@ -103,6 +115,7 @@ class Rows:
             for fact, by_value in columns.among.items()
         ]
         self._present = [(fact, *self._lit([column])) for fact, column in columns.present.items()]
+        self._between = [(*span, *self._lit([column])) for column, span in columns.between.items()]
         furthest = [(columns.largest, max), (columns.smallest, min)]
         self._numbers = [
             (fact, column, self._places.get(column, -1), most)
@@ -132,9 +145,20 @@ class Rows:
                 others.update(dict.fromkeys(names, 1))
                 for place in places:
                     filled[place] = 1
+        self._add_between(facts, filled, others)
         self._add_numbers(facts, filled, others)
         rest = "".join([f',"{column}":{number}' for column, number in others.items()])
         return f"{self._frame % tuple(filled)}{rest}}}"
+
+    def _add_between(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
+        """What lies between two ends: of several numbers, any."""
+        for fact, lowest, highest, places, names in self._between:
+            held = facts.get(fact, ())
+            numbers = held if isinstance(held, tuple) else (held,)
+            if any(isinstance(each, int) and lowest <= each <= highest for each in numbers):
+                others.update(dict.fromkeys(names, 1))
+                for place in places:
+                    filled[place] = 1
 
     def _add_numbers(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
         """What is compared: of several numbers the one that goes furthest."""

@@ -47,7 +47,10 @@ class Names(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One entry of the catalogue. `choices`: the only values; `names`: the section of the plan that names them."""
+    """One entry of the catalogue. `choices`: the only values; `names`: the section of the plan that names them.
+
+    A number is never below `lowest`, nor above `highest` if it has one.
+    """
 
     name: str
     sort: Sort
@@ -55,6 +58,8 @@ class Fact:
     since: Stage = Stage.IDENTIFY
     choices: tuple[str, ...] = ()
     names: Names | None = None
+    lowest: int = 0
+    highest: int | None = None
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -68,7 +73,7 @@ _ALL = (
     Fact("platform", _T, "where it was said: x, facebook, trustpilot …"),
     Fact("language", _T, "its language (en, nl …), or `unknown`"),
     Fact("public", _YN, "whether everybody can read it"),
-    Fact("rating", _N, "stars, 1 to 5"),
+    Fact("rating", _N, "stars, 1 to 5", lowest=1, highest=5),
     Fact("media", _T, "photo, video … if it shows something"),
     Fact("has link", _YN, "whether it links to something"),
     Fact("links elsewhere", _YN, "whether it links to, or names, a domain that is not ours"),
@@ -86,7 +91,7 @@ _ALL = (
     Fact("own account", _YN, "whether it is one of the company's own accounts"),
     Fact("name says", _MANY, "the lists of words met by the author's name and handle", names=Names.WORDS),
     Fact("history says", _MANY, "the lists met by what the tool says of earlier posts", names=Names.WORDS),
-    Fact("hour", _N, "the hour in which it was posted, 0 to 23, company time"),
+    Fact("hour", _N, "the hour in which it was posted, 0 to 23, company time", highest=23),
     Fact("weekday", _T, "the day on which it was posted", choices=WEEKDAYS),
     Fact("waking hours", _YN, "whether it was posted while people are awake"),
     Fact("minutes late", _N, "minutes from posting to hearing"),

@@ -19,6 +19,8 @@ class How(StrEnum):
     ONE_OF = "one of"
     AT_LEAST = "at least"
     AT_MOST = "at most"
+    BETWEEN = "between"
+    """Both ends count. Of several numbers, one must lie between; two comparisons could be met by two."""
     EXISTS = "exists"
 
 

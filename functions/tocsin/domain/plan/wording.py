@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from tocsin.domain import facts
 from tocsin.domain.facts import CATALOGUE, PATTERNS, Fact, Names, Sort, Stage
+from tocsin.domain.plan import bounds
 from tocsin.domain.plan.conditions import All, Condition, Either, How, Not, Test, size
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
 from tocsin.domain.words import Severity
@@ -107,7 +108,7 @@ class Wording:
         if facts.window(word):
             fix = f"Choose 1 minute to {facts.LONGEST_WINDOW // 60} hours."
             _no(path, f"`{word}`: so far we cannot look back.", fix, at_key=True)
-        fix = did_you_mean(word, (*CATALOGUE, *PATTERNS, *GROUPS), otherwise="GRAMMAR lists all facts.")
+        fix = did_you_mean(word, (*CATALOGUE, *PATTERNS, *GROUPS), otherwise="All facts are listed in docs/rules.md.")
         _no(path, f"There is no fact `{word}`.", fix, at_key=True)
 
     def _asked(self, asked: Fact, raw: object, path: Path) -> Condition:
@@ -131,6 +132,10 @@ class Wording:
         if not raw:
             _no(path, "Nothing is asked here.", "Write for example `at least 3`.")
         parts = gathered(partial(self._operation, asked, plain(key), value, (*path, key)) for key, value in raw.items())
+        if asked.sort in {Sort.NUMBER, Sort.SEVERITY} and not bounds.left_over(asked, parts):
+            what = "This can never hold: nothing is all of it."
+            _no(path, what, "Leave one of them out, or ask for them in two rules.")
+        parts = bounds.together(asked, parts)
         return parts[0] if len(parts) == 1 else All(parts=tuple(parts))
 
     def _operation(self, asked: Fact, operator: str, raw: object, path: Path) -> Condition:
@@ -150,7 +155,11 @@ class Wording:
         how, more = COMPARISONS[operator]
         if asked.sort not in {Sort.NUMBER, Sort.SEVERITY}:
             _no(path, f"`{asked.name}` is {asked.sort}; `{operator}` is for numbers and severities.")
-        return Test(fact=asked.name, how=how, values=(int(self._value(asked, raw, path)) + more,))
+        made = Test(fact=asked.name, how=how, values=(int(self._value(asked, raw, path)) + more,))
+        if not bounds.left_over(asked, [made]):
+            of = f"{SEVERITIES[0]} to {SEVERITIES[-1]}" if asked.sort is Sort.SEVERITY else bounds.in_words(asked)
+            _no(path, f"`{operator} {raw}` can never hold: `{asked.name}` is {of}.", "Ask for something that can be.")
+        return made
 
     def _is(self, asked: Fact, raw: object, path: Path) -> Condition:
         return Test(fact=asked.name, how=How.ONE_OF, values=(self._value(asked, raw, path),))
@@ -188,6 +197,9 @@ class Wording:
                 _no(path, f"`{asked.name}` is {asked.sort}, not {raw!r}.", did_you_mean(raw, choices))
         if not isinstance(raw, str | int) or not word:
             _no(path, f"`{asked.name}` wants a word.", "Write it in quotes, or write `exists` or `missing`.")
+        if "," in word:
+            several = ", ".join(filter(None, (part.strip() for part in str(raw).split(","))))
+            _no(path, f"{raw!r} is several values in one.", f"Write a list: `[{several}]`.")
         if asked.names:
             return self._name(asked.names, str(raw), path)
         if asked.choices and word not in asked.choices:
@@ -199,4 +211,7 @@ class Wording:
             raw = int(re.sub(r"[ ,._']", "", raw))
         if isinstance(raw, bool) or not isinstance(raw, int) or abs(raw) > LARGEST:
             _no(path, f"`{asked.name}` is {asked.sort}, not {raw!r}.", "Write for example `at least 3`.")
+        lowest, highest = bounds.ends(asked)
+        if not lowest <= raw <= highest:
+            _no(path, f"`{asked.name}` is never {raw}.", f"It is {bounds.in_words(asked)}.")
         return raw
