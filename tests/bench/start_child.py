@@ -25,7 +25,12 @@ def bare(seen: str) -> None:
         from botocore.config import Config
 
         session = boto3.Session()
-        patient = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 3})
+        patient = Config(
+            connect_timeout=2,
+            read_timeout=5,
+            retries={"mode": "standard", "total_max_attempts": 3},
+            parameter_validation=False,
+        )
         for service in told["clients"]:
             session.client(service, config=patient)
 
