@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tocsin import wiring
@@ -60,29 +61,28 @@ class Delivered:
 
 def handle_hint(due: Due, tools: Tools) -> Delivered | None:
     """Send the message that a hint speaks of, if it is still to be sent. None: there was nothing to do."""
-    message = tools.table.message(due.parent, due.name)
+    message, head = tools.table.message_with_head(due.parent, due.name)
     if message is None:
         return None
     if message.state is MessageState.FAILED:
         _hurry(message, tools)  # again, in case a crash came between its record and this
-    if not _has_come(message, tools.clock):
+    if message.state is not MessageState.WAITING or message.due is None:
         return None
+    if (left := tools.clock.seconds_until(message.due)) > 0:
+        return _waited(due, message.due, tools) if left <= PATIENCE else None
     held = leased(message, tools.clock.after(LEASE))
     if tools.table.commit([_change(message, held)]):
         return None
-    if may_be_called_off(held) and is_called_off(held, tools.table.head(held.incident or "")):
+    if may_be_called_off(held) and is_called_off(held, head):
         tools.table.commit(called_off(held, tools.clock.now()))
         return Delivered(message=held, reason=Reason.CALLED_OFF)
     return _record(held, _send(held, tools), tools)
 
 
-def _has_come(message: Message, clock: Clock) -> bool:
-    if message.state is not MessageState.WAITING or message.due is None:
-        return False
-    if clock.seconds_until(message.due) > PATIENCE:
-        return False
-    clock.wait_until(message.due)
-    return True
+def _waited(due: Due, until: datetime, tools: Tools) -> Delivered | None:
+    """Look again when its time has come: meanwhile somebody may have taken the case."""
+    tools.clock.wait_until(until)
+    return handle_hint(due, tools)
 
 
 def _send(message: Message, tools: Tools) -> Outcome:

@@ -69,6 +69,7 @@ def test_a_head_is_kept_whole(table: Table, head: Head) -> None:
 def test_what_was_never_kept_is_not_there(table: Table) -> None:
     """Reading what is not there says so, and is no error."""
     assert (table.record("x:0"), table.head("0"), table.incident("0"), table.message("I#0", "P#1#1#ana")) == (None,) * 4
+    assert table.message_with_head("I#0", "P#1#1#ana") == (None, None)
     assert (table.pointer("noarderboat", "topic:crew"), table.number(7), table.token("00"), table.plan_version()) == (
         (None,) * 4
     )
@@ -89,6 +90,7 @@ def test_an_incident_comes_with_its_messages_and_timeline(table: Table) -> None:
     assert list(table.messages("I#4be1")) == [PAGE, letter]
     assert list(table.entries("I#4be1")) == [ENTRY, later]
     assert table.message("I#4be1", "R#x#ben") == letter
+    assert table.message_with_head("I#4be1", "R#x#ben") == (letter, HEAD)
 
 
 def test_a_post_of_a_mention_lives_beside_it(table: Table) -> None:
@@ -193,6 +195,13 @@ def test_the_hundredth_case_gets_a_number_too(table: Table) -> None:
     for number in range(1, 100):
         kept(table, TakeNumber(number=number, incident="4be1", now=SATURDAY))
     assert table.free_number(SATURDAY) == 100
+
+
+def test_a_number_in_turn_is_offered_without_a_look(table: Table) -> None:
+    """They share one turn with those that were looked at; whether it is free, taking it finds out."""
+    kept(table, TakeNumber(number=2, incident="4be1", now=SATURDAY))
+    assert (table.free_number(SATURDAY), table.next_number(), table.free_number(SATURDAY)) == (1, 2, 3)
+    assert table.commit([TakeNumber(number=2, incident="77aa", now=SATURDAY)]) is not None
 
 
 def test_a_link_leads_to_its_incident(table: Table) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event
 
 import pytest
@@ -96,6 +96,19 @@ class Office:
         return found
 
 
+class Eventful(FakeClock):
+    """Something happens while one waits."""
+
+    def __init__(self, event: Callable[[], object]) -> None:
+        super().__init__()
+        self.event = event
+
+    def wait_until(self, moment: datetime) -> None:
+        """See the protocol."""
+        super().wait_until(moment)
+        self.event()
+
+
 def due(message: Message) -> Due:
     """A hint of a message."""
     return Due(parent=message.parent, name=message.name, at=message.due or SATURDAY)
@@ -185,6 +198,16 @@ def test_a_hint_that_is_a_second_early_waits(office: Office) -> None:
     office.has(replace(PAGE, due=SATURDAY + timedelta(seconds=1.25)))
     assert office.looks() is Reason.SENT
     assert office.clock.waits == [1.25]
+
+
+def test_what_happens_while_it_waits_counts(office: Office) -> None:
+    """Whoever takes the case in the second before a page goes out is not talked over by it."""
+    page = replace(PAGE, due=SATURDAY + timedelta(seconds=1.25))
+    taken = replace(HEAD, state=State.ACKNOWLEDGED, owner="ben", due=None)
+    office.has(page)
+    office.clock = Eventful(lambda: office.table.commit([ChangeHead(before=HEAD, after=taken, expect=Expect())]))
+    assert office.looks(page) is Reason.CALLED_OFF
+    assert office.channels.sms.tried == []
 
 
 def test_what_is_due_later_is_not_waited_for(office: Office) -> None:

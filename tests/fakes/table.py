@@ -14,6 +14,7 @@ from tocsin.adapters.table.checks import check
 from tocsin.adapters.table.keys import Key
 from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
+from tocsin.domain.names import HEAD
 from tocsin.domain.ports import Due, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.situation import TopicState
@@ -104,17 +105,27 @@ class FakeTable:
         """See the protocol."""
         return self._get(keys.item(parent, name), Message)
 
+    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
+        """See the protocol."""
+        with self.lock:
+            return self.message(parent, name), self._get(keys.item(parent, HEAD), Head)
+
     def number(self, number: int) -> str | None:
         """See the protocol."""
         held = self._get(keys.number(number), Held)
         return held.incident if held else None
 
+    def next_number(self) -> int:
+        """See the protocol."""
+        with self.lock:
+            self.given += 1
+            return (self.given - 1) % 99 + 1
+
     def free_number(self, now: datetime) -> int:
         """See the protocol."""
         with self.lock:
             for _ in range(99):
-                self.given += 1
-                if self._is_free(spoken := (self.given - 1) % 99 + 1, now):
+                if self._is_free(spoken := self.next_number(), now):
                     return spoken
             return next(spoken for spoken in range(100, 1000) if self._is_free(spoken, now))
 

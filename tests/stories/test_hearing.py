@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from stories.world import World
+from tocsin.domain.changes import TakeNumber
 from tocsin.domain.corrections import silence
 from tocsin.domain.reasons import Reason
 from tocsin.domain.words import Severity, State
@@ -44,6 +45,17 @@ def test_the_padlock_case(world: World) -> None:
 
     assert len(text) <= 160
     assert (world.case().state, world.case().owner) == (State.RESOLVED, "ana")
+
+
+def test_a_number_in_use_is_passed_over(world: World) -> None:
+    """After 99 cases the numbers begin anew, and some of the old ones may still be open."""
+    taken = [1, 2, *range(4, 100)]
+    for number in taken:
+        world.kept.commit([TakeNumber(number=number, incident="4be1", now=world.now)])
+    world.receives(PADLOCKED)
+    world.paged("ana", "Tocsin 3 ")
+
+    assert world.case().number == 3
 
 
 def test_that_nobody_has_replied_is_said_only_when_it_is_known(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from tocsin.adapters.acting import Hands
 from tocsin.domain.belonging import Belonging, belonging, groups_to_read
@@ -66,13 +67,18 @@ def matter_of(draft: Draft, tools: Tools, *, look: bool) -> Matter:
         keep=_keep(draft.before),
         belonging=belongs,
         head=head,
-        number=0 if belongs.incident or not wants_case(judgement) else tools.table.free_number(now),
+        number=0 if belongs.incident or not wants_case(judgement) else _number(tools.table, now, look=look),
         before=draft.before,
         grown=draft.update is not None,
         silenced=silence is not None,
         voices=voices_in(situation, mention.posted),
         words=tools.judge.telling_words(mention) if wants_case(judgement) and (head or not belongs.incident) else "",
     )
+
+
+def _number(table: Table, now: datetime, *, look: bool) -> int:
+    """Nearly always the next number is free: only whoever was refused looks."""
+    return table.free_number(now) if look else table.next_number()
 
 
 def _case_of(

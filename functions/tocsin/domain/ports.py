@@ -91,8 +91,14 @@ class Table(Protocol):
     def message(self, parent: str, name: str) -> Message | None:
         """One message."""
 
+    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
+        """One message, and the head beside it if its parent is an incident."""
+
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""
+
+    def next_number(self) -> int:
+        """The next number, round robin from 1 to 99. Whether it is free, `TakeNumber` finds out."""
 
     def free_number(self, now: datetime) -> int:
         """The next number, round robin from 1 to 99, that nobody uses. Taking it is `TakeNumber`."""

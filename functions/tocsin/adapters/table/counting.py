@@ -65,11 +65,22 @@ class Counting:
                 minutes[minute] = frozenset(bytes(one) for one in item["v"]["BS"])
         return _state(brand, topic, minutes, standing)
 
+    def next_number(self) -> int:
+        """The next number in turn. Costs a write: of two who ask at once, each is told another."""
+        answer = self.client.update_item(
+            TableName=self.table,
+            Key=codec.key_of(keys.SEQUENCE),
+            UpdateExpression="ADD given :one",
+            ExpressionAttributeValues={":one": {"N": "1"}},
+            ReturnValues="UPDATED_NEW",
+        )
+        return (int(answer["Attributes"]["given"]["N"]) - 1) % NUMBERS + 1
+
     def free_number(self, now: datetime) -> int:
-        """The next number that is free. Costs a write: of two who ask at once, each is told another."""
+        """The next number that is free."""
         reading = Reading(self.client, self.table)
         for _ in range(NUMBERS):
-            spoken = (self._next() - 1) % NUMBERS + 1
+            spoken = self.next_number()
             if _is_free(reading.item(keys.number(spoken)), now):
                 return spoken
         longer = range(NUMBERS + 1, LONGEST_NUMBER + 1)
@@ -83,16 +94,6 @@ class Counting:
             return
         yield from reading.under(partition, begin, end)
         yield from reading.under(partition, keys.STANDING, keys.AFTER_ALL)
-
-    def _next(self) -> int:
-        answer = self.client.update_item(
-            TableName=self.table,
-            Key=codec.key_of(keys.SEQUENCE),
-            UpdateExpression="ADD given :one",
-            ExpressionAttributeValues={":one": {"N": "1"}},
-            ReturnValues="UPDATED_NEW",
-        )
-        return int(answer["Attributes"]["given"]["N"])
 
 
 def _state(brand: str, topic: str, minutes: dict[int, frozenset[bytes]], standing: dict[str, Item]) -> TopicState:

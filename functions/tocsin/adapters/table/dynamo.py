@@ -93,10 +93,20 @@ class DynamoTable:
         item = self._reading.item(keys.item(parent, name))
         return codec.message_of(item) if item else None
 
+    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
+        """One message, and the head beside it if its parent is an incident: in one request."""
+        items = self._reading.items([keys.item(parent, name), keys.item(parent, HEAD)])
+        head = next((codec.head_of(item) for item in items if item["sk"]["S"] == HEAD), None)
+        return next(iter(_messages(items)), None), head
+
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""
         item = self._reading.item(keys.number(number))
         return item["incident"]["S"] if item else None
+
+    def next_number(self) -> int:
+        """The next number in turn, from 1 to 99. Whether it is free, `TakeNumber` finds out. Costs a write."""
+        return self._counting.next_number()
 
     def free_number(self, now: datetime) -> int:
         """The next number, round robin from 1 to 99, that nobody uses. Taking it is `TakeNumber`. Costs a write."""
