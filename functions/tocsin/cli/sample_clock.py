@@ -6,18 +6,9 @@ on an idle machine and 20 s on a busy one, and the next `tocsin up` puts back wh
 
 from __future__ import annotations
 
-import json
-import threading
-import time
-from contextlib import suppress
-
-from botocore.exceptions import BotoCoreError, ClientError
-
 from tocsin.cli.running import Running
 
 VARIABLE = "SAMPLE_CLOCK"
-ON_QUEUES = ("Triage", "Triage", "DeliverPages", "DeliverPages", "DeliverPosts", "Answer", "Clock")
-"""The functions that take an empty batch for an answer, as many of each as a morning needs at once."""
 
 
 def set_clock(running: Running, course: str) -> None:
@@ -37,22 +28,3 @@ def course_of(running: Running) -> str:
         return ""
     found = running.client("lambda").get_function_configuration(FunctionName=running.functions["Triage"])
     return str(found["Environment"]["Variables"].get(VARIABLE, ""))
-
-
-def warm(running: Running, within: float) -> None:
-    """Start the functions' processes, so that the first mentions of a short day do not wait for them.
-
-    Returns after `within` seconds at the latest: a busy function is warm already.
-    """
-    client = running.client("lambda")
-
-    def start(name: str) -> None:
-        with suppress(BotoCoreError, ClientError):  # then the first mention starts it
-            client.invoke(FunctionName=running.functions[name], Payload=json.dumps({"Records": []}))
-
-    threads = [threading.Thread(target=start, args=(name,), daemon=True) for name in ON_QUEUES]
-    ends = time.monotonic() + within
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(max(0.0, ends - time.monotonic()))

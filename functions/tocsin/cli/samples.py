@@ -22,11 +22,12 @@ from tocsin.cli.backlog import backlog
 from tocsin.cli.boards import reader
 from tocsin.cli.player import Played, Player
 from tocsin.cli.reach import hand_of, reach
-from tocsin.cli.sample_clock import set_clock, warm
+from tocsin.cli.sample_clock import set_clock
 from tocsin.cli.sample_day import Play, course, script
 from tocsin.cli.screen import command
 from tocsin.cli.screen import console as screen
 from tocsin.cli.trouble import Trouble
+from tocsin.cli.warming import warm
 from tocsin.domain.reasons import Reason
 from tocsin.sources.standard import key
 

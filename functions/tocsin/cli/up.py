@@ -27,7 +27,11 @@ from tocsin.cli.samples import fresh, play_on
 from tocsin.cli.screen import command
 from tocsin.cli.screen import console as screen
 from tocsin.cli.trouble import Trouble
+from tocsin.cli.warming import warm
 from tocsin.domain.plan import Plan
+
+WARMING = 15.0
+"""Seconds at most."""
 
 
 def up(
@@ -59,6 +63,8 @@ def up(
         with console.status("Publishing the plan …"):
             publish_to(found, plan.version, content(plan), getpass.getuser())
         found.save()
+        with console.status("Starting the functions …"):
+            warm(found, within=WARMING)
         console.print(page(found, plan, again=not aws.fresh))
         _play_and_stay(found, aws, console, interrupted, sample=sample and aws.fresh)
         console.print("\nStopping, and keeping the state …")
@@ -82,7 +88,7 @@ def _play_and_stay(
 
 @contextmanager
 def interruptible() -> Iterator[threading.Event]:
-    """Ctrl-C and a polite kill end it in good order; a second Ctrl-C changes nothing while the state is saved."""
+    """Ctrl-C, a polite kill or a closed window end it in good order; a second Ctrl-C changes nothing while it saves."""
     interrupted = threading.Event()
 
     def stop(_signal: int, _frame: object) -> None:
@@ -90,7 +96,7 @@ def interruptible() -> Iterator[threading.Event]:
             interrupted.set()
             raise KeyboardInterrupt
 
-    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
+    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
         yield interrupted
     except KeyboardInterrupt:
