@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stories.world import World
+from tocsin.domain.plan.rules import WhatItIs, WhatToDo, WhoSpeaks
 from tocsin.domain.reasons import Reason
 from tocsin.domain.words import MessageState, State
 
@@ -93,3 +94,55 @@ def test_promise_11_how_bad_it_is_can_be_corrected(world: World) -> None:
     entry = next(entry for entry in world.whole(number).entries if entry.reason is Reason.FALSE_ALARM)
 
     assert (world.case(number).state, entry.who) == (State.CLOSED, "cas")
+
+
+def test_promise_5_a_page_is_never_lost(world: World) -> None:
+    """Every hint of it gets lost, and the provider is away for a minute: the sweep finds it, and it goes out once."""
+    world.breaks("ana")
+    number = world.opens()
+    world.passes(minutes=2)
+    world.mends("ana")
+    world.passes(minutes=2)
+    world.paged("ana", f"Tocsin {number} ")
+    world.nothing_else_was_sent()
+
+
+def test_promise_8_there_is_no_word_for_deleting_hiding_or_answering_in_public() -> None:
+    """The grammar of rules has no such outcome, and no case has such an entry."""
+    outcomes = {*WhoSpeaks.model_fields, *WhatItIs.model_fields, *WhatToDo.model_fields}
+    happenings = {*outcomes, *(reason.value for reason in Reason)}
+    assert [word for word in happenings if any(part in word for part in ("delete", "hide", "publish", "post_"))] == []
+
+
+def test_promise_8_what_its_author_deleted_is_blanked_here_and_the_fact_is_kept(world: World) -> None:
+    """We honour a deletion at the source; that it was said, and what came of it, stays."""
+    mention = world.receives(PADLOCKED)
+    world.forgets()
+    world.hears_more(mention, deleted=True)
+    record = world.kept.record(mention.key)
+
+    assert record
+    assert (record.mention.text, record.deleted, record.incident) == ("", True, world.case().id)
+
+
+def test_promise_9_bad_input_blocks_nothing_behind_it(world: World) -> None:
+    """What nobody can read is kept in the dead-letter queue, where it can be looked at; what follows is judged."""
+    world.poisons()
+    world.receives(PADLOCKED)
+    world.paged("ana")
+    world.passes(minutes=10)
+
+    assert world.machinery.dead == ["poison"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["{{ 7 * 7 }} PADLOCKED life jackets", "{% raw %} PADLOCKED life jackets", "PADLOCKED life jackets \x00\u202e {x}"],
+)
+def test_promise_10_what_people_say_is_only_ever_text(world: World, said: str) -> None:
+    """It is no template, no control character, and no rule: the SMS shows it as it was said, on one line."""
+    world.receives(said)
+    text = world.paged("ana", "PADLOCKED")
+
+    assert "49" not in text.split("http")[0]
+    assert not any(character in text for character in "\x00\u202e\n")
