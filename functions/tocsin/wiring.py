@@ -18,13 +18,14 @@ from botocore.config import Config
 
 from tocsin.adapters.metrics import Metric, measure
 from tocsin.adapters.parameters import SsmParameters
-from tocsin.domain.ports import Clock, Hints, Inlet, Queue, Table
+from tocsin.domain.ports import Queue
 
 if TYPE_CHECKING:
     from tocsin.adapters.acting import Hands
     from tocsin.adapters.plans import Plans
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
+    from tocsin.domain.ports import Clock, Hints, Inlet, Table
 
 TOKEN_BYTES = 8
 """64 random bits: 11 characters of a link."""

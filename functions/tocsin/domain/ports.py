@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tocsin.domain.changes import Change, Refusal
-from tocsin.domain.incident import Entry, Head, Message, Pointer
-from tocsin.domain.mention import Mention, Update
-from tocsin.domain.record import Record
-from tocsin.domain.situation import TopicState
+if TYPE_CHECKING:  # a door that only queues what was said loads none of it
+    from tocsin.domain.changes import Change, Refusal
+    from tocsin.domain.incident import Entry, Head, Message, Pointer
+    from tocsin.domain.mention import Mention, Update
+    from tocsin.domain.record import Record
+    from tocsin.domain.situation import TopicState
 
 
 class Queue(StrEnum):
