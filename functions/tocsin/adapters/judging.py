@@ -37,7 +37,8 @@ class NotYetHeardError(LookupError):
 
 def triage_mention(mention: Mention, tools: Tools) -> Reason:
     """Judge a mention heard for the first time; heard again, take in what it tells anew."""
-    mention = replace(mention, brand=brand_meant(mention.brand, tools.judge.plan.company.brands))
+    brand = brand_meant(mention.brand, tools.judge.plan.company.brands)
+    mention = mention if mention.brand == brand else replace(mention, brand=brand)
     reading = tools.judge.read(mention)
     identity = tools.judge.identify(reading)
     entry = entry_of(mention, voice=identity.voice)

@@ -71,7 +71,7 @@ def matter_of(draft: Draft, tools: Tools, *, look: bool) -> Matter:
         before=draft.before,
         grown=draft.update is not None,
         silenced=silence is not None,
-        voices=voices_in(situation, mention.posted),
+        voices=voices_in(situation, mention.posted) if wants_case(judgement) else 1,
         words=tools.judge.telling_words(mention) if wants_case(judgement) and (head or not belongs.incident) else "",
     )
 

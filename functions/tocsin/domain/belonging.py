@@ -44,14 +44,15 @@ def belonging(mention: Mention, judgement: Judgement, situation: Situation) -> B
 def group_of(mention: Mention, judgement: Judgement) -> str:
     """The group's name. A grouping that the mention has nothing for falls back on its topic, then on itself."""
     topic = judgement.topics[0] if judgement.topics else ""
-    by = {
-        "topic": topic,
-        "brand case": topic,
-        "conversation": f"conversation:{mention.conversation}" if mention.conversation else "",
-        "quoted": f"quoted:{mention.in_reply_to}" if mention.in_reply_to else "",
-        "link": f"link:{mention.links[0]}" if mention.links else "",
-    }
-    return by.get(judgement.grouping.by) or (topic if judgement.grouping.by != OWN else "") or f"mention:{mention.key}"
+    match judgement.grouping.by:
+        case "conversation" if mention.conversation:
+            return f"conversation:{mention.conversation}"
+        case "quoted" if mention.in_reply_to:
+            return f"quoted:{mention.in_reply_to}"
+        case "link" if mention.links:
+            return f"link:{mention.links[0]}"
+        case by:
+            return (topic if by != OWN else "") or f"mention:{mention.key}"
 
 
 def groups_to_read(mention: Mention) -> tuple[str, ...]:
@@ -73,9 +74,11 @@ def window_end(mention: Mention, judgement: Judgement) -> datetime:
 
 def _own(group: str, situation: Situation) -> Pointer | None:
     """Where the group's own pointer leads, as far as it was read."""
-    cases = {case.group: case for state in situation.topics for case in state.cases}
-    topics = {state.pointer.group: state.pointer for state in situation.topics if state.pointer}
-    return {**cases, **topics, **situation.groups}.get(group)
+    if group in situation.groups:
+        return situation.groups[group]
+    cases = [case for state in situation.topics for case in state.cases]
+    topics = [state.pointer for state in situation.topics if state.pointer]
+    return next((found for found in reversed((*cases, *topics)) if found.group == group), None)
 
 
 def loudest_case(situation: Situation) -> Pointer | None:

@@ -114,8 +114,8 @@ class Rows:
             (fact, {value: self._lit(found) for value, found in by_value.items()})
             for fact, by_value in columns.among.items()
         ]
-        self._present = [(fact, *self._lit([column])) for fact, column in columns.present.items()]
-        self._between = [(*span, *self._lit([column])) for column, span in columns.between.items()]
+        self._present = [(fact, self._lit([column])) for fact, column in columns.present.items()]
+        self._between = [(*span, self._lit([column])) for column, span in columns.between.items()]
         furthest = [(columns.largest, max), (columns.smallest, min)]
         self._numbers = [
             (fact, column, self._places.get(column, -1), most)
@@ -133,37 +133,34 @@ class Rows:
         others: dict[str, int] = {}
         for fact, by_value in self._among:
             value = facts.get(fact)
+            if value is None:
+                continue
             for each in value if isinstance(value, tuple) else (value,):
-                if each in by_value:
-                    places, names = by_value[each]
-                    for place in places:
-                        filled[place] = 1
-                    for name in names:
-                        others[name] = 1
-        for fact, places, names in self._present:
+                if lit := by_value.get(each):
+                    _light(lit, filled, others)
+        for fact, lit in self._present:
             if facts.get(fact, ()) != ():
-                others.update(dict.fromkeys(names, 1))
-                for place in places:
-                    filled[place] = 1
-        self._add_between(facts, filled, others)
+                _light(lit, filled, others)
+        if self._between:
+            self._add_between(facts, filled, others)
         self._add_numbers(facts, filled, others)
         rest = "".join([f',"{column}":{number}' for column, number in others.items()])
         return f"{self._frame % tuple(filled)}{rest}}}"
 
     def _add_between(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
         """What lies between two ends: of several numbers, any."""
-        for fact, lowest, highest, places, names in self._between:
+        for fact, lowest, highest, lit in self._between:
             held = facts.get(fact, ())
             numbers = held if isinstance(held, tuple) else (held,)
             if any(isinstance(each, int) and lowest <= each <= highest for each in numbers):
-                others.update(dict.fromkeys(names, 1))
-                for place in places:
-                    filled[place] = 1
+                _light(lit, filled, others)
 
     def _add_numbers(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
         """What is compared: of several numbers the one that goes furthest."""
         for fact, column, place, furthest in self._numbers:
             value = facts.get(fact)
+            if value is None:
+                continue
             if isinstance(value, tuple):
                 value = furthest([each for each in value if isinstance(each, int)], default=None)
             if not isinstance(value, int):
@@ -174,6 +171,15 @@ class Rows:
                 others[column] = value
             else:
                 filled[place] = value
+
+
+def _light(lit: _Lit, filled: list[int], others: dict[str, int]) -> None:
+    """Make these columns 1."""
+    places, names = lit
+    for place in places:
+        filled[place] = 1
+    for name in names:
+        others[name] = 1
 
 
 def _kept(number: int) -> int:

@@ -18,12 +18,14 @@ POST = "post"
 
 def posts(record: Record, desks: Iterable[str], number: int, *, plan: Plan, now: datetime) -> list[PutMessage]:
     """One post for each desk that the plan knows. `number` is the case's, 0 if there is none."""
+    known = [desk for desk in desks if desk in plan.desks]
+    if not known:
+        return []
     said = Said(template=POST, values=post_values(record, number))
     mention = record.mention
     return [
         post(under_mention(mention.key), desk, "judged", said, plan=plan, now=now, correlation=mention.correlation)
-        for desk in desks
-        if desk in plan.desks
+        for desk in known
     ]
 
 

@@ -108,7 +108,8 @@ def growth_facts(growth: Growth) -> dict[str, Value]:
 
 def kept(facts: Facts) -> dict[str, str | int]:
     """Facts as a record keeps them: numbers and words. Names of several are joined, none at all are left out."""
-    joined = (
-        (name, ", ".join(map(str, value)) if isinstance(value, tuple) else value) for name, value in facts.items()
-    )
-    return {name: value for name, value in joined if value != ""}
+    return {
+        name: ", ".join(map(str, value)) if isinstance(value, tuple) else value
+        for name, value in facts.items()
+        if value not in {(), ""}
+    }

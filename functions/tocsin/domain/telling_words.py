@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 LONGEST = 40
 """Characters of somebody's words that an SMS may show."""
@@ -46,5 +47,11 @@ def _fitting(words: list[str], longest: int) -> str:
 
 
 def _shouted(stretch: str) -> int:
-    words = (re.sub(r"\W", "", word) for word in stretch.split())
-    return sum(len(word) >= LOUD and word.isupper() for word in words)
+    return sum(_is_loud(word) for word in stretch.split())
+
+
+@lru_cache(1024)
+def _is_loud(word: str) -> bool:
+    """Each word stands in several stretches."""
+    letters = re.sub(r"\W", "", word)
+    return len(letters) >= LOUD and letters.isupper()
