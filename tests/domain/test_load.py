@@ -8,19 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from plan_problems import problems
 from plans import FILE
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.load import load, version_of
 from tocsin.domain.plan.problems import PlanError, Problem
 from tocsin.domain.words import Severity
-
-
-def problems(text: str, *, whole: bool = False) -> list[str]:
-    """What is wrong with the small plan of the tests when this is added; with `whole`, with this alone."""
-    files = {"b.yaml": text.encode()} if whole else {"a.yaml": FILE.encode(), "b.yaml": text.encode()}
-    with pytest.raises(PlanError) as refused:
-        load(files)
-    return [str(problem) for problem in refused.value.problems]
 
 
 def test_a_plan_is_loaded() -> None:
@@ -173,7 +166,7 @@ def test_everything_is_said_at_once() -> None:
         "rules:\n  - {rule: r, stage: assess, when: {says: dangr, folowers: 3}, then: {flags: [x], kind: odd}, why: W}"
     )
 
-    assert [each.split(":")[1] for each in said] == ["2", "4", "6", "6", "6"]
+    assert [each.split(":")[1] for each in said] == ["2", "4", "6", "6", "6", "6"]
 
 
 def test_a_wrong_entry_is_not_also_an_unknown_one() -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
-from typing import Any, get_args
+from typing import Annotated, Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from tocsin.domain.facts import Names, Stage
 from tocsin.domain.plan.conditions import All
-from tocsin.domain.plan.parts import Company, Desk, Language, Person, Policy, Role
+from tocsin.domain.plan.parts import IN_A_FILE, Company, Desk, Language, Person, Policy, Role
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
-from tocsin.domain.plan.rules import RULE_OF, AnyRule, Flag, Topic, WordPart, Words
+from tocsin.domain.plan.refusals import refusal
+from tocsin.domain.plan.rules import LONGEST_NAME, RULE_OF, AnyRule, Flag, Topic, WordPart, Words
 from tocsin.domain.plan.wording import Wording, plain
 
 
 class ListOfWords(WordPart):
     """A list of words as it is read; the plan keeps its `words` only."""
 
-    words: Words
+    words: Words = Field(min_length=1)
 
 
 SECTIONS: Mapping[str, Any] = {
@@ -30,9 +31,10 @@ SECTIONS: Mapping[str, Any] = {
     "topics": Topic,
     "words": Words,
     "flags": Flag,
-    "texts": dict[Language, str],
+    "texts": Annotated[dict[Language, str], Field(min_length=1)],
 }
 """Sections of named entries, and the type of an entry. Besides them: `company` and `rules`."""
+ABOUT_A_CASE = ("within", "group by")
 STAGES = {stage.word: stage for stage in Stage}
 
 
@@ -49,16 +51,45 @@ def entry(section: str, name: str, raw: object) -> Any:
     return _valid(SECTIONS[section], raw, (section, name))
 
 
-def rule(raw: object, path: Path, named: Mapping[Names, frozenset[str]]) -> AnyRule:
-    """A rule with its condition understood. Raises Misworded with all that is wrong with it."""
+def rule(raw: object, path: Path, named: Mapping[Names, frozenset[str]]) -> tuple[AnyRule | None, tuple[Finding, ...]]:
+    """A rule with its condition understood, and all that is wrong with it.
+
+    If something is, the rule is what is left of it: enough to look further, nothing to judge by.
+    """
     if not isinstance(raw, Mapping):
-        raise Misworded(Finding(path, "A rule is made of `rule`, `stage`, `when`, `then` and `why`."))
-    stage = _stage(raw, path)
+        return None, (Finding(path, "A rule is made of `rule`, `stage`, `when`, `then` and `why`."),)
+    try:
+        stage = _stage(raw, path)
+    except Misworded as wrong:
+        return None, wrong.findings
     condition = partial(_condition, raw, stage, path, named)
     shape = partial(_valid, RULE_OF[stage], {**raw, "stage": stage.word, "when": All()}, path)
-    read: list[Any] = gathered((condition, shape, partial(_something, raw, path)))
+    try:
+        read: list[Any] = gathered((condition, shape, partial(_something, raw, path)))
+    except Misworded as wrong:
+        return _left_of(raw, stage, path), wrong.findings
     made: AnyRule = read[1]
-    return made.model_copy(update={"when": read[0]})
+    return made.model_copy(update={"when": read[0]}), ()
+
+
+def _left_of(raw: Mapping[str, object], stage: Stage, path: Path) -> AnyRule:
+    """A rule that always holds, with those of its conclusions that could be read."""
+    conclusions = raw.get("then")
+    then: dict[str, object] = {}
+    for key, value in conclusions.items() if isinstance(conclusions, Mapping) else ():
+        try:
+            _valid(RULE_OF[stage].model_fields["then"].annotation, {key: value}, path)
+        except Misworded:
+            continue
+        then[key] = value
+    if then != conclusions:  # without what could not be read, a rule may seem to have no case
+        then = {key: value for key, value in then.items() if plain(key).replace("_", " ") not in ABOUT_A_CASE}
+    name = raw.get("rule")
+    named = name if isinstance(name, str) and 0 < len(name) <= LONGEST_NAME else f"rule {path}"
+    made: AnyRule = _valid(
+        RULE_OF[stage], {"rule": named, "stage": stage.word, "when": All(), "then": then, "why": "?"}, path
+    )
+    return made
 
 
 def _stage(raw: Mapping[str, object], path: Path) -> Stage:
@@ -83,49 +114,13 @@ def _something(raw: Mapping[str, object], path: Path) -> None:
 def _valid(kind: Any, raw: object, path: Path, inner: Path = ()) -> Any:
     """The value, made by pydantic; or Misworded with everything that pydantic refuses."""
     try:
-        return _adapter(kind).validate_python(raw)
+        return _adapter(kind).validate_python(raw, context=IN_A_FILE)
     except ValidationError as wrong:
-        keys = tuple(_keys(kind))
-        raise Misworded(*(_finding(dict(error), path, inner, keys) for error in wrong.errors())) from wrong
+        # Pydantic finds a list too short, too, when what stands in it is wrong.
+        errors = [error for error in wrong.errors() if not (error["type"] == "too_short" and error["input"])]
+        raise Misworded(*(refusal(dict(error), kind, path, inner) for error in errors)) from wrong
 
 
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
-
-
-def _finding(error: Mapping[str, Any], path: Path, inner: Path, keys: tuple[str, ...]) -> Finding:
-    """What pydantic says, in words."""
-    place = tuple(part for part in error["loc"] if part != "[key]")
-    whole = (*path, *place[len(inner) :])
-    last = str(place[-1]) if place else str(path[-1])
-    at_key = "[key]" in error["loc"]
-    match error["type"]:
-        case "missing":
-            whole, what, fix = whole[:-1], f"`{last}` is missing.", ""
-        case "extra_forbidden":
-            what, fix, at_key = f"There is no `{last}` here.", did_you_mean(last, keys), True
-        case "literal_error" | "enum":
-            choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-            what, fix = f"{error['input']!r} is not possible here.", did_you_mean(error["input"], choices)
-        case "string_type":
-            what, fix = f"`{last}` must be text, not {error['input']!r}.", "Put it in quotes."
-        case "tuple_type":
-            what, fix = f"`{last}` must be a list.", f"Write `{last}: [{error['input']}]`."
-        case "model_type" | "dict_type":
-            what, fix = f"`{last}` must be made of `name: value`.", did_you_mean("", keys)
-        case _:
-            what, fix = f"`{last}`: {error['msg'].removeprefix('Value error, ').rstrip('.')}.", ""
-    return Finding(whole, what, fix, at_key)
-
-
-def _keys(kind: Any) -> Iterator[str]:
-    """The keys that may stand somewhere in a part. Conditions have their own."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, info in kind.model_fields.items():
-            yield info.alias or name
-            if name != "when":
-                yield from _keys(info.annotation)
-    else:
-        for inner in get_args(kind):
-            yield from _keys(inner)

@@ -9,9 +9,10 @@ from typing import Any
 
 from tocsin.domain.facts import Names
 from tocsin.domain.plan import entries
+from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.model import NOT_US, Plan
 from tocsin.domain.plan.problems import Finding, Misworded, PlanError, Problem, did_you_mean
-from tocsin.domain.plan.references import Draft, findings
+from tocsin.domain.plan.references import findings
 from tocsin.domain.plan.rules import AnyRule
 from tocsin.domain.plan.yaml_files import Places, Unreadable, read_yaml
 
@@ -141,8 +142,8 @@ def _rules(heap: _Heap, names: Mapping[str, frozenset[str]]) -> dict[int, AnyRul
     named[Names.WORDS] |= {NOT_US}
     made: dict[int, AnyRule] = {}
     for place, raw in enumerate(heap.rules):
-        try:
-            made[place] = entries.rule(raw, (RULES, place), named)
-        except Misworded as wrong:
-            heap.note(wrong.findings)
+        rule, found = entries.rule(raw, (RULES, place), named)
+        heap.note(found)
+        if rule:
+            made[place] = rule
     return made

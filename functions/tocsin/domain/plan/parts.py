@@ -7,12 +7,17 @@ from datetime import time
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from tocsin.domain.words import Channel
 
-DURATION = re.compile(r"^\s*(\d+)\s*(second|minute|hour|day)s?\s*$")
+DURATION = re.compile(r"^\s*(\d{1,9})\s*(second|minute|hour|day)s?\s*$")
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?")
+LONGEST = 366 * 86400
+"""Seconds."""
+IN_A_FILE = {"in a file": True}
+"""The context in which what people wrote is validated. A published plan was checked already, and holds seconds."""
 LINK_BASE_LONGEST = 28
 """Characters. The longest SMS leaves 40 for its link: this, a slash and a token of 11."""
 
@@ -21,10 +26,28 @@ def seconds_of(words: object) -> object:
     """`5 minutes` -> 300. A number is left as it is (a published plan holds seconds)."""
     if not isinstance(words, str):
         return words
+    if words.strip().isdecimal():
+        message = f"{words!r} has no unit. Write `{words.strip()} minutes`."
+        raise ValueError(message)
     if not (found := DURATION.match(words)):
         message = f"{words!r} is not a length of time. Write for example `5 minutes` or `6 hours`."
         raise ValueError(message)
     return int(found[1]) * SECONDS[found[2]]
+
+
+def _length(written: object, info: ValidationInfo) -> object:
+    """A length of time. In a file a bare number is refused: nobody could tell minutes from seconds."""
+    return seconds_of(str(written) if info.context == IN_A_FILE else written)
+
+
+def _clock(written: object) -> object:
+    """`08:00`. Pydantic would take 22 for 22 seconds past midnight."""
+    if isinstance(written, time):
+        return written
+    if not isinstance(written, str) or not (found := CLOCK.fullmatch(written.strip())):
+        message = f"{written!r} is not a time of the day. Write for example `22:00`."
+        raise ValueError(message)
+    return time(int(found[1]), int(found[2]))
 
 
 def _known_zone(name: str) -> str:
@@ -36,8 +59,11 @@ def _known_zone(name: str) -> str:
     return name
 
 
-Duration = Annotated[int, BeforeValidator(seconds_of), Field(ge=0)]
+Duration = Annotated[int, BeforeValidator(_length), Field(ge=0, le=LONGEST)]
 """Seconds; written in words."""
+Wait = Annotated[int, BeforeValidator(_length), Field(gt=0, le=LONGEST)]
+"""Seconds that somebody has, so more than none."""
+Clock = Annotated[time, BeforeValidator(_clock)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 Language = Literal["en", "nl", "de", "fy", "fr", "es"]
 
@@ -76,7 +102,7 @@ class PolicyStep(Part):
     """Who is called together, and how long they have. Names of roles, `deputy of ROLE`, or people."""
 
     call: tuple[str, ...]
-    wait: Duration
+    wait: Wait
 
 
 class Policy(Part):
@@ -96,7 +122,7 @@ class Desk(Part):
     """A URL, an e-mail address, or `parameter NAME`."""
     secret: str = ""
     """Signs what goes to a `webhook` desk: `whsec_…`, or better `parameter NAME`."""
-    answer_within: Duration = 4 * 3600
+    answer_within: Wait = 4 * 3600
     language: Language = "en"
     sees_text: bool = True
     """False: the post names the case and the kind only (a shared channel and a child's words do not go together)."""
@@ -110,8 +136,8 @@ class Desk(Part):
 class Hours(Part):
     """The hours in which people are awake, in the company's time zone."""
 
-    start: time = time(8)
-    end: time = time(22)
+    start: Clock = time(8)
+    end: Clock = time(22)
 
 
 class Company(Part):

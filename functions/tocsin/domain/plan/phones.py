@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import phonenumbers
 
 REFERENCE = re.compile(r"parameter \S{1,200}")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]{1,63}(?:\.[^@\s.]{1,63}){1,8}")
-_REGIONS = {"nl": "NL", "fy": "NL", "de": "DE", "fr": "FR", "es": "ES", "en": "GB"}
+COUNTRIES = {"nl": "NL", "fy": "NL", "de": "DE", "fr": "FR", "es": "ES"}
+"""Where a language is at home. English is at home everywhere."""
+ZONES = {
+    "Europe/Amsterdam": "NL",
+    "Europe/Berlin": "DE",
+    "Europe/Brussels": "BE",
+    "Europe/Copenhagen": "DK",
+    "Europe/Dublin": "IE",
+    "Europe/London": "GB",
+    "Europe/Luxembourg": "LU",
+    "Europe/Madrid": "ES",
+    "Europe/Paris": "FR",
+    "Europe/Vienna": "AT",
+    "Europe/Zurich": "CH",
+}
+"""The country of a time zone."""
 
 
 def is_reference(address: str) -> bool:
@@ -26,9 +42,9 @@ def is_phone(phone: str) -> bool:
     return _e164(phone, None) == phone
 
 
-def phone_meant(phone: str, language: str) -> str | None:
-    """The E.164 number that was probably meant by `06-1234 5678`."""
-    return _e164(phone, None) or _e164(phone, _REGIONS.get(language))
+def phone_meant(phone: str, countries: Iterable[str]) -> str | None:
+    """The E.164 number that was probably meant by `06-1234 5678`, in the first country that has such numbers."""
+    return next(filter(None, (_e164(phone, country) for country in (None, *countries))), None)
 
 
 def _e164(phone: str, region: str | None) -> str | None:

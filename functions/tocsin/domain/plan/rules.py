@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
 
 from tocsin.domain.facts import Stage
 from tocsin.domain.plan.conditions import Condition
-from tocsin.domain.plan.parts import Duration, Part
+from tocsin.domain.plan.parts import IN_A_FILE, Part, Wait
 from tocsin.domain.words import AuthorType, Certainty, Kind, Severity
 
 OF_THE_QUOTED = "of the quoted mention"
 OF_THE_BRAND_CASE = "of the brand case"
 BORROWED_TOPICS = (OF_THE_QUOTED, OF_THE_BRAND_CASE)
+LONGEST_NAME = 100
 
 
-def _listed(one_or_more: object) -> object:
-    """`desk: service` is `desk: [service]`."""
+def _listed(one_or_more: object, info: ValidationInfo) -> object:
+    """`desk: service` is `desk: [service]`. An empty list in a file is a slip; in a published plan, a default."""
+    if info.context == IN_A_FILE and one_or_more == []:
+        message = "the list is empty. Write at least one, or leave it out."
+        raise ValueError(message)
     return (one_or_more,) if isinstance(one_or_more, str | int) else one_or_more
 
 
@@ -85,7 +89,7 @@ class WhatToDo(Part):
     desk: Listed = ()
     case: Literal["open", "join", "none"] | None = None
     group_by: Literal["topic", "quoted", "conversation", "link", "mention", "brand case"] | None = None
-    within: Duration | None = None
+    within: Wait | None = None
     escalate: str | None = None
     page: Listed = ()
     confidential: bool = False
@@ -97,7 +101,7 @@ class AnyRule(Part):
 
     stage: str
 
-    rule: str = Field(min_length=1, max_length=100)
+    rule: str = Field(min_length=1, max_length=LONGEST_NAME)
     when: Condition
     why: str = Field(min_length=1, max_length=300)
     priority: int = Field(default=100, ge=0, le=10_000)

@@ -1,0 +1,45 @@
+"""What could be read of a plan so far, and whom and what it can name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.domain.plan.model import DEPUTY
+from tocsin.domain.plan.parts import Company, Role
+from tocsin.domain.plan.problems import Finding, Path, did_you_mean
+from tocsin.domain.plan.rules import AnyRule
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What could be read of a plan so far. `names` also holds entries that are wrong in themselves."""
+
+    company: Company | None
+    entries: Mapping[str, Mapping[str, Any]]
+    names: Mapping[str, frozenset[str]]
+    rules: Mapping[int, AnyRule]
+
+    def of(self, section: str) -> Iterable[tuple[str, Any]]:
+        """The entries of a section that could be read."""
+        return self.entries.get(section, {}).items()
+
+    def unknown(self, section: str, name: str, path: Path) -> Iterator[Finding]:
+        """A finding if the section has no such name."""
+        if name not in self.names[section]:
+            fix = did_you_mean(name, sorted(self.names[section]), otherwise=f"Define it under `{section}:`.")
+            yield Finding(path, f"There is no {name!r} in `{section}`.", fix)
+
+    def unknown_target(self, target: str, path: Path) -> Iterator[Finding]:
+        """A role, `deputy of ROLE` or a person, of whom a page can be made."""
+        role = target.removeprefix(DEPUTY)
+        if target != role:
+            yield from self.unknown("roles", role, path)
+            known: Role | None = self.entries.get("roles", {}).get(role)
+            if known and not known.deputy:
+                yield Finding(path, f"{role!r} has no deputy: this reaches nobody.", "Name one under `roles:`.")
+        elif target not in self.names["roles"] | self.names["people"]:
+            people = sorted(self.names["roles"] | self.names["people"])
+            fix = did_you_mean(target, people, otherwise="Define it under `roles:` or `people:`.")
+            yield Finding(path, f"There is no role or person {target!r}.", fix)

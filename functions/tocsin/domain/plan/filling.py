@@ -1,0 +1,87 @@
+"""Whether the texts of a plan can be sent: their names, their values, their length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateError, meta
+
+from tocsin.domain.gsm7 import SEGMENT, septets, transliterated
+from tocsin.domain.plan.draft import Draft
+from tocsin.domain.plan.parts import LINK_BASE_LONGEST
+from tocsin.domain.plan.problems import Finding, Path, did_you_mean
+from tocsin.domain.presentation import NAMES as VALUES
+from tocsin.domain.presentation import NUMBERS, said
+from tocsin.domain.sms import LAST, SHORTENED
+from tocsin.domain.texts import NAMES, as_name, compiled, problems_of
+
+ELSEWHERE = "All of them are listed in docs/rules.md."
+TOKEN = 11
+"""Characters behind the last slash of a link."""
+LINKED = ("page", "page confidential", "told")
+"""The SMS that end with a link."""
+POSTS = (" subject", " body")
+"""What has these endings is no SMS."""
+FIXED = {
+    "severity": "serious",
+    "was": "serious",
+    "posted": "19:40",
+    "since": "19:40",
+    "until": "19:40",
+    "state": "open",
+}
+SHORTEST = FIXED | {name: "x" * least for name, least in (*SHORTENED, *LAST)}
+"""Values at the length below which an SMS does not shorten them."""
+_PARSER = Environment(autoescape=True)
+
+
+def findings(draft: Draft) -> Iterator[Finding]:
+    """All that keeps a text from being sent as it is meant."""
+    for name in draft.names["texts"]:
+        if as_name(name) not in NAMES:
+            fix = did_you_mean(as_name(name), sorted(NAMES), otherwise=ELSEWHERE)
+            yield Finding(("texts", name), f"There is no text {name!r}.", fix, at_key=True)
+    room = septets(transliterated(draft.company.links)) if draft.company else LINK_BASE_LONGEST
+    for name, by_language in draft.of("texts"):
+        for language, source in by_language.items() if as_name(name) in NAMES else ():
+            path: Path = ("texts", name, language)
+            wrong = [*_wrong_values(source, path)] or [*_unfilled(name, language, source, path)]
+            yield from wrong or _too_long(as_name(name), source, path, room)
+
+
+def _wrong_values(source: str, path: Path) -> Iterator[Finding]:
+    """Values that there are not, also where they stand in a branch that is seldom taken."""
+    try:
+        asked = meta.find_undeclared_variables(_PARSER.parse(source))
+    except TemplateError:
+        return
+    for value in sorted(asked - VALUES - _PARSER.globals.keys()):
+        what = f"There is no value `{value}` that a text may use."
+        yield Finding(path, what, did_you_mean(value, sorted(VALUES), otherwise=ELSEWHERE))
+
+
+def _unfilled(name: str, language: str, source: str, path: Path) -> Iterator[Finding]:
+    if not source.strip():
+        yield Finding(path, f"The text {name!r} is empty.", "Write it, or leave it out.")
+    for problem in problems_of(name, language, source):
+        yield Finding(path, problem.partition(" It may use:")[0], "Put values between {{ and }}: `{{ number }}`.")
+
+
+def _too_long(name: str, source: str, path: Path, base: int) -> Iterator[Finding]:
+    """An SMS that would be cut whatever its values."""
+    if name.endswith(POSTS):
+        return
+    room = SEGMENT - (base + TOKEN + 2 if name in LINKED else 0)
+    length = max(_length(source, dict.fromkeys(VALUES, "")), _length(source, dict.fromkeys(VALUES, "") | SHORTEST))
+    if length > room:
+        beside = " beside its link" if name in LINKED else ""
+        what = f"This SMS has {length} characters when its values are shortest."
+        yield Finding(path, what, f"There is room for {room}{beside}: make it shorter.")
+
+
+def _length(source: str, texts: dict[str, str]) -> int:
+    """Septets of the SMS with these values, in one line as it is sent."""
+    known = 9 if texts["severity"] else 0
+    values: dict[str, str | int] = {**texts, **dict.fromkeys(NUMBERS, known), "confidential": 0}
+    filled = compiled(source).render({**values, "said": said(values)})
+    return septets(" ".join(transliterated(filled).split()))
