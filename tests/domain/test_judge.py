@@ -120,8 +120,8 @@ def test_the_first_word_wins_and_the_worst_severity_counts() -> None:
             "stage: assess, when: always, then: {kind: spam, severity: complaint, flags: [rumour]}",
             "stage: assess, when: always, priority: 5, then: {kind: praise, flags: [minor, rumour]}",
             "stage: assess, when: always, then: {kind: threat, severity: crisis}",
-            "stage: respond, when: always, then: {desk: [service, press], within: 1 hour, group by: link}",
-            "stage: respond, when: always, priority: 1, then: {desk: press, within: 2 hours}",
+            "stage: respond, when: always, then: {desk: [service, press], case: open, within: 1 hour, group by: link}",
+            "stage: respond, when: always, priority: 1, then: {desk: press, case: open, within: 2 hours}",
         ),
         mention(),
     )
@@ -163,8 +163,8 @@ def test_a_flag_means_its_floor_with_a_single_voice(
     ("then", "ignored", "opens", "joins"),
     [
         ("{ignore: yes}", True, False, False),
-        ("{ignore: yes, desk: service}", False, False, False),
-        ("{ignore: yes, desk: service, escalate: p}", False, True, False),
+        ("{ignore: yes} {desk: service}", False, False, False),
+        ("{ignore: yes} {desk: service} {escalate: p}", False, True, False),
         ("{escalate: p}", False, True, False),
         ("{escalate: p, case: join}", False, True, False),
         ("{case: open}", False, True, False),
@@ -178,7 +178,8 @@ def test_escalating_beats_a_desk_and_a_desk_beats_ignoring(
     then: str, *, ignored: bool, opens: bool, joins: bool
 ) -> None:
     """What wakes somebody is never lost because another rule wanted silence."""
-    judgement = judged(judge(f"stage: respond, when: always, then: {then}"), mention())
+    rules = (f"stage: respond, when: always, then: {one}}}" for one in then.removesuffix("}").split("} "))
+    judgement = judged(judge(*rules), mention())
 
     assert (judgement.ignored, judgement.opens, judgement.joins) == (ignored, opens, joins)
 
