@@ -12,15 +12,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from days.playing import RULES, Day, Seen, lines_of
 from days.scoring import Score, score
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.load import load
-
-DELAY = "a delay is one event"
-"""The shipped plan's one grouping of complaints by topic is its company's own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,7 +36,9 @@ def plan_for(company: Path | None) -> Plan:
     if company and company.exists():
         described = json.loads(company.read_text("utf-8"))
         files["company.yaml"] = _yaml({"company": _company(described)})
-        files["topics.yaml"] = _yaml({"topics": {name: {"words": words} for name, words in described["topics"].items()}})
+        files["topics.yaml"] = _yaml(
+            {"topics": {name: {"words": words} for name, words in described["topics"].items()}}
+        )
     return load(files)
 
 
@@ -60,7 +57,8 @@ def _company(described: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _yaml(content: object) -> bytes:
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
+    """JSON is YAML, too."""
+    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def shown(name: str, day: Sequence[Seen], *, misses: bool) -> str:
@@ -72,7 +70,9 @@ def shown(name: str, day: Sequence[Seen], *, misses: bool) -> str:
 def _missed(day: Sequence[Seen], result: Score) -> list[str]:
     told = []
     for seen in day:
-        wrong = [f"    {miss.field}: {miss.expected}, not {miss.actual}" for miss in result.misses if miss.id == seen.id]
+        wrong = [
+            f"    {miss.field}: {miss.expected}, not {miss.actual}" for miss in result.misses if miss.id == seen.id
+        ]
         if wrong:
             said = [fired.rule for fired in seen.record.judgement.fired]
             told += [f"  {seen.id} {seen.line['text']}", *wrong, f"    {said} {seen.woken}"]
