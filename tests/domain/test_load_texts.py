@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from plan_problems import problems
+from plan_problems import problems, problems_if_any
 from plans import FILE
 from tocsin.domain.plan.load import load
 from tocsin.domain.wording import WORDINGS
@@ -73,6 +75,26 @@ def test_every_text_of_ours_could_stand_in_a_plan() -> None:
     company = "company: {name: N, brands: [n], links: 'https://abcdefghijklm.museum'}\npeople: {}\n"
 
     assert load({"a.yaml": (company + "texts:\n" + "\n".join(lines)).encode()}).texts
+
+
+PIECES = st.sampled_from(
+    (
+        *("{{", "}}", "{%", "%}", " number ", " voices ", "if ", "for ", "endif", "endfor", "x", "9", "//", "- ", "("),
+        *(")", "|upper", "|", ".", "[", "]", "in ", "set ", "=", "{#", "'", "é👏", "\n", "raw", "macro m()", "import "),
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join))
+@example("{{ 1 // (voices - 9) }}")
+@example("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}")
+@example("{{ " + "9" * 5000 + " }}")
+@example("{{ 1 // 0 }}")
+@example("{% include 'page' %}")
+def test_any_text_is_taken_or_refused(text: str) -> None:
+    """Nothing that can be written in a text is a traceback."""
+    assert all(said.startswith("b.yaml:") for said in problems_if_any(f"texts: {{taken: {{en: {quoted(text)}}}}}"))
 
 
 def quoted(text: str) -> str:

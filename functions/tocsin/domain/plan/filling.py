@@ -32,6 +32,7 @@ FIXED = {
 }
 SHORTEST = FIXED | {name: "x" * least for name, least in (*SHORTENED, *LAST)}
 """Values at the length below which an SMS does not shorten them."""
+_FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 _PARSER = Environment(autoescape=True)
 
 
@@ -53,7 +54,7 @@ def _wrong_values(source: str, path: Path) -> Iterator[Finding]:
     """Values that there are not, also where they stand in a branch that is seldom taken."""
     try:
         asked = meta.find_undeclared_variables(_PARSER.parse(source))
-    except TemplateError:
+    except _FAILURES:
         return
     for value in sorted(asked - VALUES - _PARSER.globals.keys()):
         what = f"There is no value `{value}` that a text may use."
@@ -63,7 +64,11 @@ def _wrong_values(source: str, path: Path) -> Iterator[Finding]:
 def _unfilled(name: str, language: str, source: str, path: Path) -> Iterator[Finding]:
     if not source.strip():
         yield Finding(path, f"The text {name!r} is empty.", "Write it, or leave it out.")
-    for problem in problems_of(name, language, source):
+    try:
+        problems = problems_of(name, language, source)
+    except RecursionError:
+        problems = [f"The text {name!r} ({language}) cannot be filled in: it is nested too deeply."]
+    for problem in problems:
         yield Finding(path, problem.partition(" It may use:")[0], "Put values between {{ and }}: `{{ number }}`.")
 
 
@@ -72,7 +77,11 @@ def _too_long(name: str, source: str, path: Path, base: int) -> Iterator[Finding
     if name.endswith(POSTS):
         return
     room = SEGMENT - (base + TOKEN + 2 if name in LINKED else 0)
-    length = max(_length(source, dict.fromkeys(VALUES, "")), _length(source, dict.fromkeys(VALUES, "") | SHORTEST))
+    unknown = dict.fromkeys(VALUES, "")
+    try:
+        length = max(_length(source, unknown), _length(source, unknown | SHORTEST))
+    except _FAILURES:
+        return  # with such values it would give way to the built-in text
     if length > room:
         beside = " beside its link" if name in LINKED else ""
         what = f"This SMS has {length} characters when its values are shortest."
