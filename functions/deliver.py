@@ -23,11 +23,11 @@ from tocsin.domain.delivery import (
     recorded,
     step_of,
 )
-from tocsin.domain.incident import Message
+from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import HEAD
 from tocsin.domain.outgoing import outgoing, way_of
 from tocsin.domain.plan import Plan
-from tocsin.domain.ports import Clock, Due, Hints, Table
+from tocsin.domain.ports import Clock, Due, Hints, Queue, Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.sending import ATTEMPTS, Channels, FailedForGood, FailedForNow, Outcome, Parameters, wait_before
 from tocsin.domain.words import MessageKind, MessageState
@@ -61,7 +61,7 @@ class Delivered:
 
 def handle_hint(due: Due, tools: Tools) -> Delivered | None:
     """Send the message that a hint speaks of, if it is still to be sent. None: there was nothing to do."""
-    message, head = tools.table.message_with_head(due.parent, due.name)
+    message, head = _looked_at(due, tools.table)
     if message is None:
         return None
     if message.state is MessageState.FAILED:
@@ -77,6 +77,13 @@ def handle_hint(due: Due, tools: Tools) -> Delivered | None:
         tools.table.commit(called_off(held, tools.clock.now()))
         return Delivered(message=held, reason=Reason.CALLED_OFF)
     return _record(held, _send(held, tools), tools)
+
+
+def _looked_at(due: Due, table: Table) -> tuple[Message | None, Head | None]:
+    """The message, and what may call it off: a case that somebody has calls off no post to a desk."""
+    if due.queue is Queue.POSTS:
+        return table.message(due.parent, due.name), None
+    return table.message_with_head(due.parent, due.name)
 
 
 def _waited(due: Due, until: datetime, tools: Tools) -> Delivered | None:
