@@ -14,13 +14,17 @@ import pytest
 import urllib3
 
 from embedded import comes_true, free_port
-from plans import a_plan
+from plans import FILE
 from tocsin.cli import embedded, signed
 from tocsin.cli.deploying import deploy, publish
 from tocsin.cli.plans import content
 from tocsin.cli.running import Running
+from tocsin.domain.plan.load import load
 
 ROOT = Path(__file__).parents[2]
+SERVICE = "service@noarderboat.example"
+BY_EMAIL = FILE.replace('slack, address: "https://hooks.example/service"', f"email, address: {SERVICE}")
+"""The plan of the stories, with a desk whose mail can be read here."""
 
 
 @dataclass
@@ -48,6 +52,15 @@ class Outside:
         """The first SMS to a phone that has a word in it; waited for."""
         assert comes_true(lambda: any(word in said for said in self.sms_to(phone))), (word, self.sms_to(phone))
         return next(said for said in self.sms_to(phone) if word in said)
+
+    def mailed(self, address: str, word: str) -> bool:
+        """Whether an e-mail with this word has reached an address; waited for."""
+
+        def there() -> bool:
+            inbox = self.http.request("GET", str(self.running.email_inbox)).data.decode()
+            return address in inbox and word in inbox
+
+        return comes_true(there)
 
     def replies(self, phone: str, text: str) -> None:
         """An SMS from a phone, as AWS's two-way messaging hands it over."""
@@ -99,5 +112,6 @@ def outside() -> Iterator[Outside]:
     """Tocsin as it runs on AWS, seen from outside. Deployed when the first test asks for it."""
     with embedded.start(port=free_port(), home=None, auth=True) as aws:
         running = deploy(aws.endpoint, front="", root=ROOT)
-        publish(running, a_plan().version, content(a_plan()), "the tests")
+        plan = load({"rules/plan.yaml": BY_EMAIL.encode()})
+        publish(running, plan.version, content(plan), "the tests")
         yield Outside(running)

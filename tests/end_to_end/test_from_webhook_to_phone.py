@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from embedded import comes_true
+from end_to_end.conftest import SERVICE
 from plans import BRAND, PHONES
 
 pytestmark = pytest.mark.embedded
@@ -29,6 +30,12 @@ def test_a_webhook_wakes_the_owner_who_takes_it_by_reply(outside: Any) -> None:
     outside.replies(PHONES["ana"], f"{number}a")
     assert "yours" in outside.hears(PHONES["ana"], "yours").lower()
     assert outside.sms_to(PHONES["ben"]) == []
+
+
+def test_a_complaint_reaches_its_desk_by_email(outside: Any) -> None:
+    """POST → … → deliver → SES: the desk reads what was said, and nobody is woken."""
+    outside.posts(mention("late", "late again, forty minutes on the quay"))
+    assert outside.mailed(SERVICE, "forty minutes on the quay")
 
 
 def test_a_browser_sees_the_case_and_health_is_well(outside: Any) -> None:

@@ -24,6 +24,10 @@ CODE = "CodeUri: functions/\n"
 NESTED = "TemplateURL: infra/alarms.yaml\n"
 
 
+SENDER = "tocsin@tocsin.example"
+"""Who e-mails come from where none leaves the machine; without a sender desks would get nothing."""
+
+
 def deploy(
     endpoint: str,
     *,
@@ -44,7 +48,7 @@ def deploy(
         stack=stack, region=REGION, webhooks="", console="", table="", inbound_sms_topic="", aws_endpoint=endpoint
     )
     template = _packaged(here.client("s3"), root)
-    given = ({"LinkBase": front} if front else {}) | dict(parameters or {})
+    given = {"MailFrom": SENDER} | ({"LinkBase": front} if front else {}) | dict(parameters or {})
     outputs = bring_about(here.client("cloudformation"), stack, template, given)
     door = front or f"{endpoint}/_aws/execute-api/{outputs['ApiId']}/$default"
     running = replace(
@@ -54,6 +58,7 @@ def deploy(
         sms_inbox=f"{endpoint}/_ministack/sns/sms-messages",
         email_inbox=f"{endpoint}/_ministack/ses/messages",
     )
+    here.client("ses").verify_email_identity(EmailAddress=SENDER)  # SES refuses a sender that nobody has confirmed
     return replace(running, secrets=furnish(running, settings or {}))
 
 
