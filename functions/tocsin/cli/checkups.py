@@ -48,7 +48,7 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
         ssm = SsmParameters(running.client("ssm"), prefix)
         yield f"secret of {source}", lambda: d.secret(source, bool(ssm.secrets_of(source)), f"{prefix}sources/{source}")  # noqa: B023
     yield "clock", lambda: _ticking(running, hand.hands if hand else None)
-    yield "failed for good", lambda: d.dead_letters(_counts(running))
+    yield "dead-letter queues", lambda: d.dead_letters(_counts(running))
     yield "topic of replies", lambda: d.reply_topic(_subscriptions(running, running.inbound_sms_topic))
     yield "alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))
     if running.aws_endpoint is None:

@@ -146,8 +146,8 @@ def dead_letters(counts: Mapping[str, int]) -> Finding:
     if full:
         what = ", ".join(f"{name}: {count}" for name, count in full.items())
         todo = "Look at them in the SQS console; the function's log says why. Redrive them when it is put right."
-        return bad("failed for good", what, todo)
-    return good("failed for good", "nothing.")
+        return bad("dead-letter queues", what, todo)
+    return good("dead-letter queues", "are empty.")
 
 
 def plan_published(version: str | None, people: Iterable[str], unreachable: Iterable[str]) -> Finding:
