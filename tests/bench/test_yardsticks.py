@@ -16,6 +16,7 @@ ENGINES: dict[str, Engine] = {
 }
 
 
+@pytest.mark.filterwarnings("ignore:datetime.datetime.utcfromtimestamp")  # durable_rules' own host, on Python 3.12
 @pytest.mark.parametrize("name", ENGINES)
 def test_an_engine_names_the_rules_that_tocsin_fires(name: str) -> None:
     """A yardstick that does less, or something else, would measure nothing."""
