@@ -85,7 +85,9 @@ def test_the_doctor_finds_the_house_in_order(keyboard: Keyboard) -> None:
     """On the embedded AWS only the alarms' reader is missing, and what it lacks is said to be unknown."""
     found = {one["name"]: one["verdict"] for one in keyboard.types("doctor", exit_code=1)["findings"]}
     assert found.pop("alarms reach somebody") == "bad"
-    assert {found[name] for name in ("plan", "secret of standard", "dead-letter queues", "topic of replies")} == {"good"}
+    assert {found[name] for name in ("plan", "secret of standard", "dead-letter queues", "topic of replies")} == {
+        "good"
+    }
     assert found["SMS sandbox"] == "unknown"
     assert "bad" not in found.values()
 
