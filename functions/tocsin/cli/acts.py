@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.acting import Hand
 from tocsin.cli.acting import severity as severity_of
-from tocsin.cli.options import By, Json, Profile, Region, Stack
+from tocsin.cli.deed import Because, Brand, Decide, Mention, Number, deed
+from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.outspoken import tell
 from tocsin.cli.reach import reach
 from tocsin.cli.trouble import Trouble
@@ -16,40 +18,32 @@ from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision
 from tocsin.domain.words import Severity
 
-Number = Annotated[str, typer.Argument(help="The number of the case, as in the SMS.", show_default=False)]
-Because = Annotated[str, typer.Option("--because", help="Why: it stands on the timeline.")]
+Topic = Annotated[
+    str, typer.Option("--topic", help="A topic of the plan: mentions of it then join. Leave it out if none fits.")
+]
+Policy = Annotated[
+    str | None,
+    typer.Option("--policy", help="Who is called, in which order. From serious on: the plan's policy of that name."),
+]
 
 
+@deed
 def open_case(
+    hand: Hand,
     what: Annotated[str, typer.Argument(help="What happened, in a few words.", show_default=False)],
     *,
-    by: By,
-    topic: Annotated[
-        str, typer.Option("--topic", help="A topic of the plan: mentions of it then join. Leave it out if none fits.")
-    ] = "",
+    topic: Topic = "",
     severity: Annotated[str, typer.Option("--severity", help="notice, complaint, serious or crisis.")] = "serious",
-    policy: Annotated[
-        str | None,
-        typer.Option(
-            "--policy", help="Who is called, in which order. From serious on: the plan's policy of that name."
-        ),
-    ] = None,
-    brand: Annotated[str | None, typer.Option("--brand", help="Which brand, if the plan has several.")] = None,
+    policy: Policy = None,
+    brand: Brand = None,
     confidential: Annotated[bool, typer.Option("--confidential", help="No word of it in an SMS.")] = False,
-    stack: Stack = None,
-    profile: Profile = None,
-    region: Region = None,
-    as_json: Json = False,
-) -> None:
+) -> Decide:
     """Open a case by hand: the director calls, and somebody types.
 
     Example: tocsin open "Police at the pier" --topic "life jackets" --severity crisis --by ana
     """
-    hand = reach(stack, profile, region)
     bad = severity_of(severity)
-    chosen = policy or _policy_for(bad, tuple(hand.plan.policies))
-    if chosen and chosen not in hand.plan.policies:
-        raise Trouble(f"The plan has no policy {chosen!r}.", f"It has: {', '.join(hand.plan.policies)}.")
+    chosen = _policy(hand, policy, bad)
     case = corrections.ByHand(
         brand=hand.brand(brand),
         topic=hand.topic(topic) if topic else "",
@@ -65,64 +59,42 @@ def open_case(
         number = hand.table.free_number(act.now)
         return corrections.open_by_hand(case, number, pointer, act, what, standing=standing)
 
-    tell(hand, hand.acts(by, decide), as_json=as_json)
+    return decide
 
 
-def _policy_for(bad: Severity, policies: tuple[str, ...]) -> str | None:
-    """The policy that bears the severity's own name; nobody is woken for less than serious."""
-    return bad.word if bad >= Severity.SERIOUS and bad.word in policies else None
+def _policy(hand: Hand, wanted: str | None, bad: Severity) -> str | None:
+    """The policy asked for, else the one of the severity's own name; nobody is woken for less than serious."""
+    known = hand.plan.policies
+    if wanted and wanted not in known:
+        raise Trouble(f"The plan has no policy {wanted!r}.", f"It has: {', '.join(known)}.")
+    return wanted or (bad.word if bad >= Severity.SERIOUS and bad.word in known else None)
 
 
-def take(
-    number: Number,
-    *,
-    by: By,
-    stack: Stack = None,
-    profile: Profile = None,
-    region: Region = None,
-    as_json: Json = False,
-) -> None:
+@deed
+def take(hand: Hand, number: Number) -> Decide:
     """Take a case for somebody who cannot answer the SMS just now.
 
     Example: tocsin take 7 --by ana
     """
-    hand = reach(stack, profile, region)
-    tell(hand, hand.acts(by, lambda act: ownership.take(hand.head(number), act)), as_json=as_json)
+    return lambda act: ownership.take(hand.head(number), act)
 
 
-def resolve(
-    number: Number,
-    *,
-    by: By,
-    stack: Stack = None,
-    profile: Profile = None,
-    region: Region = None,
-    as_json: Json = False,
-) -> None:
+@deed
+def resolve(hand: Hand, number: Number) -> Decide:
     """Say that a case is calm. It opens again by itself if it flares up.
 
     Example: tocsin resolve 7 --by ana
     """
-    hand = reach(stack, profile, region)
-    tell(hand, hand.acts(by, lambda act: resolving.resolve(hand.head(number), act, sure=True)), as_json=as_json)
+    return lambda act: resolving.resolve(hand.head(number), act, sure=True)
 
 
-def answered(
-    mention: Annotated[str, typer.Argument(help="The id of the mention.", show_default=False)],
-    *,
-    by: By,
-    because: Because = "",
-    stack: Stack = None,
-    profile: Profile = None,
-    region: Region = None,
-    as_json: Json = False,
-) -> None:
+@deed
+def answered(hand: Hand, mention: Mention, because: Because = "") -> Decide:
     """Note that a desk has answered a mention: nobody is reminded of it.
 
     Example: tocsin answered nb-002 --by ben
     """
-    hand = reach(stack, profile, region)
-    tell(hand, hand.acts(by, lambda act: corrections.answered(hand.record(mention), act, because)), as_json=as_json)
+    return lambda act: corrections.answered(hand.record(mention), act, because)
 
 
 def send_test(
