@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from embedded import client, comes_true, listens
-from fakes.table import FakeTable
 from tables import fresh_table
+from tocsin.adapters.memory import MemoryTable
 from tocsin.domain.ports import Table
 
 SECOND_OPINION = os.environ.get("TOCSIN_DYNAMODB_LOCAL", "")
@@ -38,5 +38,5 @@ def second_opinion() -> Any:
 def table(request: pytest.FixtureRequest) -> Table:
     """An empty table: the fake, the real adapter on the embedded AWS, and on DynamoDB Local if it is there."""
     if request.param == "fake":
-        return FakeTable()
+        return MemoryTable()
     return fresh_table(request.getfixturevalue("dynamodb" if request.param == "embedded" else "second_opinion"))

@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 
 from fakes.clock import SATURDAY, FakeClock
-from fakes.queues import FakeHints, Hint
-from fakes.table import FakeTable
+from fakes.queues import FakeHints
 from plans import a_plan
 from tocsin.adapters.acting import TRIES, Hands, NotSettledError
+from tocsin.adapters.memory import Hint, MemoryTable
 from tocsin.domain.changes import Change, Refusal, SetSilence
 from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Silence
@@ -23,7 +23,7 @@ SILENCE = SetSilence(silence=Silence(brand="noarderboat", topic="delays", until=
 
 
 @dataclass
-class BusyTable(FakeTable):
+class BusyTable(MemoryTable):
     """A table at which others are quicker so many times."""
 
     losses: int = 0

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fakes.table import FakeTable
 from plans import PHONES, a_plan
+from tocsin.adapters.memory import MemoryTable
 from tocsin.adapters.plans import KEPT_FOR, NoPlanError, Plans
 from tocsin.cli.plans import content
 from tocsin.domain.plan import Plan
@@ -27,7 +27,7 @@ class Desk:
     """A table, plans read from it, the time between, and the complaints."""
 
     def __init__(self, links: str = "") -> None:
-        self.table = FakeTable()
+        self.table = MemoryTable()
         self.seconds = 0.0
         self.complaints: list[str] = []
         self.plans = Plans(self.table, Nobody(), complain=self._complain, links=links, seconds=lambda: self.seconds)

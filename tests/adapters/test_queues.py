@@ -12,8 +12,9 @@ import pytest
 
 from embedded import client
 from fakes.clock import SATURDAY
-from fakes.queues import FakeHints, FakeInlet, Hint
+from fakes.queues import FakeHints, FakeInlet
 from samples import MENTION, ODD, UPDATE
+from tocsin.adapters.memory import Hint
 from tocsin.adapters.queues import (
     LARGEST,
     NotAMessage,

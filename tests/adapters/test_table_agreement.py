@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fakes.clock import SATURDAY
-from fakes.table import FakeTable
 from samples import ENTRY, HEAD, MENTION, PAGE, POINTER, RECORD, USUAL
 from tables import fresh_table
+from tocsin.adapters.memory import MemoryTable
 from tocsin.adapters.table import keys
 from tocsin.domain.changes import (
     AddEntry,
@@ -104,7 +104,7 @@ def looked_at(table: Table) -> list[Any]:
 @given(commits=COMMITS)
 def test_the_fake_does_as_the_real_table_does(dynamodb: Any, commits: Sequence[Sequence[Change]]) -> None:
     """Whatever is committed in whatever order, both refuse the same changes and hold the same afterwards."""
-    fake, real = FakeTable(), fresh_table(dynamodb)
+    fake, real = MemoryTable(), fresh_table(dynamodb)
     for changes in commits:
         assert fake.commit(changes) == real.commit(changes)
     assert looked_at(fake) == looked_at(real)

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from bench.mentions import EVENING
 from fakes.clock import FakeClock
 from fakes.queues import FakeHints
-from fakes.table import FakeTable
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools
+from tocsin.adapters.memory import MemoryTable
 from tocsin.domain.changes import AddEntry, Change, PutMessage, PutRecord, PutToken, Refusal
 from tocsin.domain.incident import Head, Pointer
 from tocsin.domain.judge import Judge
@@ -44,7 +44,7 @@ OPEN_HEAD = Head(
 )
 
 
-class StillTable(FakeTable):
+class StillTable(MemoryTable):
     """Answers what it is asked at once and always the same: nothing was there, and everything was written."""
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
@@ -63,7 +63,7 @@ class StillTable(FakeTable):
         return None
 
 
-class ForgetfulTable(FakeTable):
+class ForgetfulTable(MemoryTable):
     """Counts, opens and joins like the real one, but keeps no mention, no message and no hour that is long past.
 
     On AWS all of it lies in DynamoDB; what this process keeps is what a function would keep.
@@ -100,7 +100,7 @@ class DeafHints(FakeHints):
         """Sent, supposedly."""
 
 
-def tools_with(table: FakeTable, judge: Judge, clock: FakeClock) -> Tools:
+def tools_with(table: MemoryTable, judge: Judge, clock: FakeClock) -> Tools:
     """What triage needs, all of it in memory."""
     hands = Hands(table=table, hints=DeafHints(), clock=clock, plan=judge.plan, tokens=lambda: "x7Kq2mRt4Wz")
     return Tools(hands=hands, judge=judge)

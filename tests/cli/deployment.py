@@ -11,9 +11,9 @@ from typer.testing import CliRunner, Result
 from answer import handle_reply
 from fakes.clock import FakeClock
 from fakes.queues import FakeHints
-from fakes.table import FakeTable
 from plans import PHONES, a_plan
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.memory import MemoryTable
 from tocsin.cli.acting import Hand
 from tocsin.cli.main import app
 from tocsin.cli.reach import standing_in
@@ -64,7 +64,7 @@ class Deployment:
     """A deployment in memory: its parts for the test, and `run` for the person at the keyboard."""
 
     def __init__(self) -> None:
-        self.table = FakeTable()
+        self.table = MemoryTable()
         self.hints = FakeHints()
         self.clock = FakeClock()
         self.sns = FakeSns(self)

@@ -13,9 +13,9 @@ from typing import Any
 
 from fakes.clock import FakeClock
 from fakes.queues import FakeHints
-from fakes.table import FakeTable
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools, triage_mention, triage_update
+from tocsin.adapters.memory import MemoryTable
 from tocsin.domain.incident import Message
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention, Update
@@ -72,7 +72,7 @@ class Day:
     """A day that is played: a judge, a table in memory, and a clock that stands at what is being heard."""
 
     def __init__(self, plan: Plan) -> None:
-        self.table = FakeTable()
+        self.table = MemoryTable()
         self.clock = FakeClock(datetime.fromisoformat("1971-01-01T00:00:00+00:00"))
         self.judge = Judge(plan)
         ids = count(1)

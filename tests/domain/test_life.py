@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from domain.cases import NOW, PLAN, a_head, opening_of, some_tokens
-from fakes.table import FakeTable
+from tocsin.adapters.memory import MemoryTable
 from tocsin.domain.act import Act
 from tocsin.domain.changes import Change
 from tocsin.domain.corrections import change_severity, false_alarm
@@ -35,7 +35,7 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table, self.now, self.tokens = FakeTable(), NOW, some_tokens()
+        self.table, self.now, self.tokens = MemoryTable(), NOW, some_tokens()
         self.made: list[tuple[Change, ...]] = []
         self.ids = count(1)
         self.owner: str | None = None

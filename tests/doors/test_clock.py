@@ -12,11 +12,11 @@ from clock import LATE, STUCK, TOO_EARLY, Swept, handle_due, handle_hour, handle
 from domain.cases import a_head, an_open_case, opening_of
 from fakes.clock import SATURDAY, FakeClock
 from fakes.queues import FakeHints
-from fakes.table import FakeTable
 from plans import BRAND, a_plan
 from samples import PAGE
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.memory import MemoryTable
 from tocsin.adapters.queues import hint
 from tocsin.domain.changes import OpenHead, PutMessage
 from tocsin.domain.incident import Message
@@ -32,7 +32,7 @@ HEAD_DUE = Due(parent="I#case", name="HEAD", at=SATURDAY + timedelta(minutes=15)
 class Tower:
     """The doors with fakes behind them."""
 
-    table: FakeTable = field(default_factory=FakeTable)
+    table: MemoryTable = field(default_factory=MemoryTable)
     hints: FakeHints = field(default_factory=FakeHints)
     clock: FakeClock = field(default_factory=FakeClock)
     beats: int = 0

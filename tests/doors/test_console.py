@@ -16,11 +16,11 @@ import pytest
 from console import show, take_it
 from fakes.clock import SATURDAY, FakeClock
 from fakes.queues import FakeHints
-from fakes.table import FakeTable
 from plan_parts import plan_with
 from plans import a_plan
 from samples import HEAD, PAGE, RECORD
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.memory import MemoryTable
 from tocsin.console.health import checks, health
 from tocsin.domain.changes import OpenHead, PutMessage, PutRecord, PutToken
 from tocsin.domain.incident import Head, Message
@@ -39,7 +39,7 @@ class Desk:
     """The door with fakes behind it, and two people with a link."""
 
     plan: Plan = field(default_factory=a_plan)
-    table: FakeTable = field(default_factory=FakeTable)
+    table: MemoryTable = field(default_factory=MemoryTable)
     clock: FakeClock = field(default_factory=FakeClock)
     presses: int = 0
 
@@ -311,7 +311,7 @@ def test_everything_can_be_read(desk: Desk, mode: int) -> None:
     assert low == set()
 
 
-def told(table: FakeTable, plan: Any = object) -> tuple[int, dict[str, Any]]:
+def told(table: MemoryTable, plan: Any = object) -> tuple[int, dict[str, Any]]:
     """What `GET /health` says."""
     answer = health(checks(table, FakeClock(), plan))
     return answer["statusCode"], json.loads(answer["body"])["checks"]
@@ -337,7 +337,7 @@ def test_no_plan_is_not_well() -> None:
     def no_plan() -> object:
         raise LookupError
 
-    status, found = told(FakeTable(), no_plan)
+    status, found = told(MemoryTable(), no_plan)
     assert (status, found["plan"]["ok"]) == (503, False)
     assert "tocsin publish" in found["plan"]["do"]
 
@@ -345,7 +345,7 @@ def test_no_plan_is_not_well() -> None:
 def test_a_table_that_does_not_answer_is_not_well() -> None:
     """The page still comes."""
 
-    class Broken(FakeTable):
+    class Broken(MemoryTable):
         def plan_version(self) -> str | None:
             raise ConnectionError
 

@@ -12,11 +12,11 @@ import pytest
 from deliver import Delivered, Tools, handle_hint, handle_records
 from fakes.channels import FakeChannels, FakeParameters, FakeWay
 from fakes.clock import SATURDAY, FakeClock
-from fakes.queues import FakeHints, Hint
-from fakes.table import FakeTable
+from fakes.queues import FakeHints
 from plan_parts import plan_with
 from plans import PHONES, a_plan
 from samples import HEAD, PAGE
+from tocsin.adapters.memory import Hint, MemoryTable
 from tocsin.adapters.queues import hint
 from tocsin.domain.changes import ChangeHead, Expect, OpenHead, PutMessage
 from tocsin.domain.incident import Head, Message
@@ -47,7 +47,7 @@ WRONG = FailedForGood("The number is wrong.")
 class Office:
     """The door with fakes behind it."""
 
-    table: FakeTable = field(default_factory=FakeTable)
+    table: MemoryTable = field(default_factory=MemoryTable)
     hints: FakeHints = field(default_factory=FakeHints)
     clock: FakeClock = field(default_factory=FakeClock)
     channels: FakeChannels = field(default_factory=FakeChannels)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from stories.machinery import ProcessKilled
+from tocsin.adapters.memory import ProcessKilled
 
 
 @dataclass

@@ -188,7 +188,7 @@ def test_a_silence_is_kept_for_its_topic(world: World) -> None:
     """Somebody has said that nobody is to be woken for this; it stands in the table with who and why."""
     until = world.now.replace(hour=23)
     world.does("ana", lambda act: silence("noarderboat", "drill", until, act, pointer=None, why="a drill"))
-    quiet = world.kept.topic("noarderboat", "drill", world.now, until - world.now).silence
+    quiet = world.table.topic("noarderboat", "drill", world.now, until - world.now).silence
 
     assert quiet
     assert (until, "ana", "a drill") == (quiet.until, quiet.who, quiet.because)

@@ -11,6 +11,7 @@ from plans import PHONES
 from stories.killing import Killer
 from stories.world import World
 from tocsin.domain.reasons import Reason
+from tocsin.domain.sending import Sent
 from tocsin.domain.words import MessageKind, MessageState, State
 
 
@@ -52,7 +53,7 @@ def test_killed_at_any_call(after: bool) -> None:
         where = f"killed at call {call}"
         assert world.machinery.kills == 1, where
         assert numbers_of(world) == [world.case().number], where
-        assert len(world.kept.board()) == 1, where
+        assert len(world.table.board()) == 1, where
         assert (world.case().owner, world.case().state) == ("ben", State.RESOLVED), where
         assert pages_of(world) == {"P#1#1#ana": MessageState.SENT, "P#1#2#ben": MessageState.SENT}, where
         assert sent_twice(world) <= 1, where
@@ -62,7 +63,7 @@ def test_killed_at_any_call(after: bool) -> None:
 
 def numbers_of(world: World) -> list[int]:
     """The spoken numbers that mean a case."""
-    return [number for number in range(1, 100) if world.kept.number(number)]
+    return [number for number in range(1, 100) if world.table.number(number)]
 
 
 def pages_of(world: World) -> dict[str, MessageState]:
@@ -72,9 +73,10 @@ def pages_of(world: World) -> dict[str, MessageState]:
 
 def sent_twice(world: World) -> int:
     """How many messages went out more than once. Fails if one went out a third time, or with other words."""
-    times = Counter(outgoing.id for outgoing in world.outside.everything)
-    bodies = {(outgoing.id, outgoing.body) for outgoing in world.outside.everything}
-    addresses = {outgoing.address for outgoing in world.outside.everything}
+    sent = [one.outgoing for one in world.outside.attempts if isinstance(one.outcome, Sent)]
+    times = Counter(outgoing.id for outgoing in sent)
+    bodies = {(outgoing.id, outgoing.body) for outgoing in sent}
+    addresses = {outgoing.address for outgoing in sent}
     assert len(bodies) == len(times)
     assert max(times.values()) <= 2
     assert addresses == {PHONES["ana"], PHONES["ben"]}

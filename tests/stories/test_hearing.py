@@ -51,7 +51,7 @@ def test_a_number_in_use_is_passed_over(world: World) -> None:
     """After 99 cases the numbers begin anew, and some of the old ones may still be open."""
     taken = [1, 2, *range(4, 100)]
     for number in taken:
-        world.kept.commit([TakeNumber(number=number, incident="4be1", now=world.now)])
+        world.table.commit([TakeNumber(number=number, incident="4be1", now=world.now)])
     world.receives(PADLOCKED)
     world.paged("ana", "Tocsin 3 ")
 
@@ -72,7 +72,7 @@ def test_the_same_webhook_fifty_times(world: World) -> None:
     world.paged("ana", "1 voice")
     world.nothing_else_was_sent()
 
-    assert len(world.kept.records_of(world.case().id)) == 1
+    assert len(world.table.records_of(world.case().id)) == 1
     assert [Reason.OPENED, *[Reason.DUPLICATE] * 49] == [
         reason for reason in world.reasons if reason in {Reason.OPENED, Reason.DUPLICATE, Reason.JOINED}
     ]
@@ -89,7 +89,7 @@ def test_five_voices_in_the_same_second(world: World, backwards: bool) -> None:
     world.posts_are_seen("service")
     world.nothing_else_was_sent()
 
-    assert len(world.kept.board()) == 1
+    assert len(world.table.board()) == 1
 
 
 def test_five_voices_at_once_are_five_for_at_least_one(world: World) -> None:
@@ -100,7 +100,7 @@ def test_five_voices_at_once_are_five_for_at_least_one(world: World) -> None:
     world.settles()
     world.paged("ana", "SERIOUS")
 
-    assert len(world.kept.board()) == 1
+    assert len(world.table.board()) == 1
 
 
 def test_an_old_post_heard_late_wakes_nobody(world: World) -> None:
@@ -110,7 +110,7 @@ def test_an_old_post_heard_late_wakes_nobody(world: World) -> None:
     world.posts_are_seen("service")
     world.nothing_else_was_sent()
 
-    assert list(world.kept.board()) == []
+    assert list(world.table.board()) == []
 
 
 def test_four_of_last_week_and_one_of_today_are_not_five(world: World) -> None:
@@ -130,7 +130,7 @@ def test_more_of_the_same_joins_and_wakes_nobody(world: World) -> None:
     world.nothing_else_was_sent()
 
     assert Reason.JOINED in world.reasons
-    assert len(world.kept.records_of(world.case().id)) == 2
+    assert len(world.table.records_of(world.case().id)) == 2
 
 
 def test_a_mention_makes_it_worse(world: World) -> None:
@@ -167,7 +167,7 @@ def test_a_calm_case_flares_up(world: World) -> None:
     world.nothing_else_was_sent()
 
     assert (world.case(number).state, world.case(number).owner, world.case(number).episode) == (State.OPEN, None, 2)
-    assert len(world.kept.board()) == 1
+    assert len(world.table.board()) == 1
 
 
 def test_a_mention_that_arrives_while_its_case_is_being_resolved(world: World) -> None:
@@ -180,7 +180,7 @@ def test_a_mention_that_arrives_while_its_case_is_being_resolved(world: World) -
     mention = world.receives("Again: the life jackets are padlocked")
     world.paged("ana", f"Tocsin {number} SERIOUS")
     world.nothing_else_was_sent()
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
 
     assert record
     assert world.case(number).id == record.incident
@@ -250,7 +250,7 @@ def test_two_tools_that_write_our_name_differently_speak_of_one_matter(world: Wo
     world.receives(PADLOCKED, brand="Noarderboat")
     world.nothing_else_was_sent()
 
-    assert len(world.kept.board()) == 1
+    assert len(world.table.board()) == 1
 
 
 def test_the_sms_shows_the_words_that_tell(world: World) -> None:

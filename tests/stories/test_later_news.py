@@ -25,7 +25,7 @@ def test_one_more_like_of_a_false_alarm_wakes_nobody(world: World) -> None:
     world.passes(minutes=10)
     world.nothing_else_was_sent()
     world.nothing_is_left_over()
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
 
     assert record
     assert Reason.GREW in world.reasons
@@ -51,16 +51,16 @@ def test_one_more_like_does_not_undo_what_a_person_has_corrected(world: World) -
     """Ben has said that it is only a complaint, and Cas that a voice does not belong to it: so it stays."""
     mention = world.receives(PADLOCKED)
     other = world.receives("I saw it too: life jackets locked")
-    head, pointer = world.case(), world.kept.pointer("noarderboat", "life jackets")
+    head, pointer = world.case(), world.table.pointer("noarderboat", "life jackets")
     world.does("ben", lambda act: change_severity(head, Severity.COMPLAINT, act, pointer=pointer))
-    record = world.kept.record(other.key)
+    record = world.table.record(other.key)
     assert record
     world.does("cas", lambda act: detach(world.case(), record, act))
     world.forgets()
     for grown in (mention, other):
         world.hears_more(grown, shares=5)
     world.nothing_else_was_sent()
-    detached = world.kept.record(other.key)
+    detached = world.table.record(other.key)
 
     assert detached
     assert (world.case().severity, detached.incident) == (Severity.COMPLAINT, None)
@@ -76,7 +76,7 @@ def test_who_quotes_a_post_of_a_finished_case_opens_a_new_one(world: World, hour
         world.passes(hours=hours)
     world.passes(minutes=1)
     world.forgets()
-    numbers = {head.number for head in world.kept.board()}
+    numbers = {head.number for head in world.table.board()}
     world.receives("They still are: life jackets PADLOCKED", in_reply_to=first.key)
     world.paged("ana", "SERIOUS")
     world.nothing_is_left_over()
@@ -117,7 +117,7 @@ def test_what_is_deleted_stays_deleted(world: World) -> None:
     world.passes(minutes=5)
     world.killer.quicker = lambda: world.hears_more(mention, deleted=True)
     world.hears_more(mention, shares=5, at=world.now + timedelta(minutes=1))
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
 
     assert record
     assert (record.deleted, record.mention.text) == (True, "")
@@ -128,7 +128,7 @@ def test_a_deletion_is_never_too_old(world: World) -> None:
     mention = world.receives(LATE)
     world.hears_more(mention, shares=5)
     world.hears_more(mention, deleted=True)
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
 
     assert record
     assert (record.deleted, record.mention.text) == (True, "")
@@ -141,7 +141,7 @@ def test_a_desk_that_has_it_already_does_not_hold_up_later_news(world: World) ->
     for minutes, text in ((5, "Never mind"), (6, LATE)):
         world.hears_more(mention, text=text, at=world.now + timedelta(minutes=minutes))
     world.nothing_else_was_sent()
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
 
     assert record
     assert record.mention.text == LATE
@@ -158,7 +158,7 @@ def test_a_silenced_voice_joins_the_case_that_is_open(world: World) -> None:
     mention = world.receives(LATE)
     world.posts_are_seen("service")
     world.nothing_else_was_sent()
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
 
     assert record
     assert record.incident == world.case().id

@@ -54,7 +54,7 @@ def test_promise_4_a_page_that_comes_too_late_is_closed_with_a_reason(world: Wor
     world.forgets()
     world.passes(minutes=10)
     world.nothing_else_was_sent()
-    page = world.kept.message(f"I#{world.case().id}", "P#1#2#ben")
+    page = world.table.message(f"I#{world.case().id}", "P#1#2#ben")
 
     assert page
     assert page.state is MessageState.CLOSED
@@ -77,7 +77,7 @@ def test_promise_6_a_stale_reply_changes_nothing(world: World) -> None:
 def test_promise_7_every_decision_is_explained(world: World) -> None:
     """Why Ana was woken: the rule, its words, the plan's version and what the rules saw."""
     mention = world.receives(PADLOCKED)
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
     opened = next(entry for entry in world.whole().entries if entry.reason is Reason.OPENED)
 
     assert record
@@ -119,7 +119,7 @@ def test_promise_8_what_its_author_deleted_is_blanked_here_and_the_fact_is_kept(
     mention = world.receives(PADLOCKED)
     world.forgets()
     world.hears_more(mention, deleted=True)
-    record = world.kept.record(mention.key)
+    record = world.table.record(mention.key)
 
     assert record
     assert (record.mention.text, record.deleted, record.incident) == ("", True, world.case().id)

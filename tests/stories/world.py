@@ -9,7 +9,7 @@ world.nothing_else_was_sent()
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -46,9 +46,9 @@ class World(Company):
         )
 
         def decide(act: Act) -> Decision:
-            pointer = self.kept.pointer(BRAND, topic)
-            standing = self.kept.head(pointer.incident) if pointer else None
-            return open_by_hand(case, self.kept.free_number(act.now), pointer, act, standing=standing)
+            pointer = self.table.pointer(BRAND, topic)
+            standing = self.table.head(pointer.incident) if pointer else None
+            return open_by_hand(case, self.table.free_number(act.now), pointer, act, standing=standing)
 
         decision = self.does("cas", decide)
         assert decision.said
@@ -62,14 +62,9 @@ class World(Company):
         self.machinery.settles()
         return mention
 
-    def hears(self, mention: Mention) -> None:
-        """A mention lies in the queue; nothing has looked at it yet."""
-        self.machinery.put(partial(self.triages, mention), mention.key)
-
     def hears_more(self, mention: Mention, **news: Any) -> None:
         """Later news of a mention has come in: more shares, an edit, its deletion."""
-        update = Update(**{"key": mention.key, "at": self.now, "heard": self.now, **news})
-        self.machinery.put(partial(self.updates, update), update.key)
+        self.hears(Update(**{"key": mention.key, "at": self.now, "heard": self.now, **news}))
         self.machinery.settles()
 
     def settles(self) -> None:
@@ -99,16 +94,10 @@ class World(Company):
         }
         return Mention(**{**told, **more})
 
-    def does(self, who: str, decide: Callable[[Act], Decision]) -> Decision:
-        """Somebody does something by a command."""
-        decision = self.hands.settle(lambda: decide(self.act(who)))
-        self.machinery.settles()
-        return decision
-
     def replies(self, who: str, text: str, *, again: str | None = None) -> str:
         """An SMS comes in from a person's phone. `again`: the id of one that is delivered once more."""
         sms = self._sms(who, text, again)
-        self.machinery.put(partial(self.answers, sms), sms)
+        self.receives_sms(sms)
         self.machinery.settles()
         return sms.id
 
@@ -123,7 +112,7 @@ class World(Company):
 
     def calls_false_alarm(self, who: str) -> None:
         """Somebody says by a command that the latest case was nothing."""
-        pointer = self.kept.pointer(BRAND, self.case().group)
+        pointer = self.table.pointer(BRAND, self.case().group)
         self.does(who, lambda act: false_alarm(self.case(), pointer, act))
 
     def breaks(self, who: str) -> None:
@@ -152,60 +141,60 @@ class World(Company):
 
     def forgets(self) -> None:
         """The story has looked at all that was sent so far."""
-        self.outside.unseen.clear()
+        self.looked_at += self.unseen
 
     def passes(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         """Time passes, and what is due in it happens at its time."""
         length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-        self.machinery.runs_until(self.clock.now() + length)
+        self.runs_until(self.clock.now() + length)
 
     # What is seen
 
     def case(self, number: int | None = None) -> Head:
         """The case with this number; the latest one."""
         if number is not None:
-            head = self.kept.head(self.kept.number(number) or "")
+            head = self.table.head(self.table.number(number) or "")
             assert head, f"There is no case {number}."
             return head
-        heads = [item for item in self.kept.items.values() if isinstance(item, Head)]
+        heads = self.table.heads()
         assert heads, "There is no case."
         return max(heads, key=lambda head: (head.opened, head.id))
 
     def timeline(self, number: int | None = None) -> list[Reason]:
         """What happened to a case, in order, as its reasons."""
-        return [entry.reason for entry in self.kept.entries(under_incident(self.case(number).id))]
+        return [entry.reason for entry in self.table.entries(under_incident(self.case(number).id))]
 
     def whole(self, number: int | None = None) -> Whole:
         """A case with all that is under it."""
-        whole = self.kept.incident(self.case(number).id)
+        whole = self.table.incident(self.case(number).id)
         assert whole
         return whole
 
     def posted(self, desk: str, *words: str) -> str:
         """That a post has reached a desk, with these words in it. Its text."""
-        return self.outside.seen(self.plan.desks[desk].address, *words)
+        return self.seen(self.plan.desks[desk].address, *words)
 
     def paged(self, who: str, *words: str) -> str:
         """That an alarm has reached somebody's phone, with these words in it. Its text."""
-        return self.outside.seen(PHONES[who], "https://", *words)
+        return self.seen(PHONES[who], "https://", *words)
 
     def told(self, who: str, *words: str) -> str:
         """That an SMS with these words has reached somebody's phone. Its text."""
-        return self.outside.seen(PHONES[who], *words)
+        return self.seen(PHONES[who], *words)
 
     def posts_are_seen(self, desk: str) -> None:
         """The story has looked at all posts to this desk."""
         address = self.plan.desks[desk].address
-        self.outside.unseen[:] = [outgoing for outgoing in self.outside.unseen if outgoing.address != address]
+        self.looked_at += [outgoing for outgoing in self.unseen if outgoing.address == address]
 
     def nothing_else_was_sent(self) -> None:
         """That nothing has gone out that the story has not looked at."""
-        assert self.outside.unseen == []
+        assert self.unseen == []
 
     def nothing_is_left_over(self) -> None:
         """That no message lies in a dead-letter queue, and nothing that is due was forgotten."""
         assert self.machinery.dead == []
-        assert list(self.kept.due(self.clock.now() - timedelta(seconds=1))) == []
+        assert list(self.table.due(self.clock.now() - timedelta(seconds=1))) == []
 
     # How it is done
 

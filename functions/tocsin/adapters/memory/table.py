@@ -1,4 +1,8 @@
-"""The table in memory. `tests/adapters/test_table_contract.py` holds it to what the real one does."""
+"""The table in memory. `tests/adapters/test_table_contract.py` holds it to what the real one does.
+
+What a door asks for often (who is due, who is listed, what lies under a parent) is answered from indexes, so that a
+month of mentions can be played.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import TypeVar
 
-from fakes.holding import Held, applied, holds
+from tocsin.adapters.memory.holding import Held, applied, holds
+from tocsin.adapters.memory.indexes import Indexes, Minutes
 from tocsin.adapters.table import keys
 from tocsin.adapters.table.checks import check
 from tocsin.adapters.table.keys import Key
@@ -23,16 +28,15 @@ from tocsin.domain.words import State
 
 Item = TypeVar("Item")
 
-FULLEST = 100
-"""Entries of a minute."""
 
-
-class FakeTable:
+class MemoryTable:
     """A `Table` of dictionaries: domain values by the key that the real table gives them."""
 
     def __init__(self) -> None:
         self.items: dict[Key, object] = {}
-        self.minutes: defaultdict[Key, set[bytes]] = defaultdict(set)
+        self.minutes: defaultdict[str, Minutes] = defaultdict(Minutes)
+        """What is counted, by the partition of its topic."""
+        self.indexes = Indexes()
         self.versions: dict[str, bytes] = {}
         self.current: str | None = None
         self.published: list[tuple[str, str, datetime]] = []
@@ -44,17 +48,15 @@ class FakeTable:
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """See the protocol."""
         with self.lock:
-            entries = self.minutes[keys.minute(brand, topic, minute)]
-            if len(entries) < FULLEST:
-                entries.add(entry)
+            self.minutes[keys.group(brand, topic)].add(minute, entry)
 
     def topic(self, brand: str, topic: str, around: datetime, span: timedelta) -> TopicState:
         """See the protocol."""
         first, last = (int(moment.timestamp() // 60) for moment in (around - span, around + span))
-        found = {minute: self.minutes.get(keys.minute(brand, topic, minute)) for minute in range(first, last + 1)}
+        counted = self.minutes.get(keys.group(brand, topic))
         return TopicState(
             topic=topic,
-            minutes={minute: frozenset(entries) for minute, entries in found.items() if entries},
+            minutes=counted.between(first, last) if counted else {},
             usual=self._get(keys.usual(brand, topic), Usual),
             pointer=self.pointer(brand, topic),
             silence=self._get(keys.silence(brand, topic), Silence),
@@ -76,7 +78,8 @@ class FakeTable:
 
     def records_of(self, incident: str) -> Sequence[Record]:
         """See the protocol."""
-        mine = [record for record in self._all(Record) if record.incident == incident]
+        listed = (self.items[key] for key in list(self.indexes.listed.get(incident, ())))
+        mine = [record for record in listed if isinstance(record, Record)]
         return sorted(mine, key=lambda record: (record.mention.posted, record.mention.key))
 
     def head(self, incident: str) -> Head | None:
@@ -93,12 +96,12 @@ class FakeTable:
 
     def messages(self, parent: str) -> Sequence[Message]:
         """See the protocol."""
-        mine = [message for message in self._all(Message) if keys.parent(message.parent) == keys.parent(parent)]
+        mine = self._under(keys.parent(parent), Message)
         return sorted(mine, key=lambda message: (message.created, message.name))
 
     def entries(self, parent: str) -> Sequence[Entry]:
         """See the protocol."""
-        mine = [entry for entry in self._all(Entry) if keys.parent(entry.parent) == keys.parent(parent)]
+        mine = self._under(keys.parent(parent), Entry)
         return sorted(mine, key=lambda entry: (entry.at, entry.cause))
 
     def message(self, parent: str, name: str) -> Message | None:
@@ -133,17 +136,21 @@ class FakeTable:
         """See the protocol."""
         return self._get(keys.token(digest), Token)
 
+    def heads(self) -> Sequence[Head]:
+        """All incidents, closed ones too, in the order in which they were opened here."""
+        return [head for key in list(self.indexes.heads) if isinstance(head := self.items[key], Head)]
+
     def board(self) -> Sequence[Head]:
         """See the protocol."""
-        listed = [head for head in self._all(Head) if head.state is not State.CLOSED]
+        listed = [head for head in self.heads() if head.state is not State.CLOSED]
         return sorted(listed, key=lambda head: (head.opened, head.id), reverse=True)
 
     def due(self, until: datetime) -> Sequence[Due]:
         """See the protocol."""
         waiting = [
             Due(parent=key.partition, name=key.name, at=at.astimezone(UTC))
-            for key, item in list(self.items.items())
-            if (at := _due_of(item)) and at <= until
+            for key, at in list(self.indexes.due.items())
+            if at <= until
         ]
         return sorted(waiting, key=lambda due: (due.at, due.parent, due.name))
 
@@ -155,7 +162,7 @@ class FakeTable:
             if refused:
                 return Refusal(refused=tuple(refused))
             for change in changes:
-                self.items[keys.of(change)] = applied(change, self.items.get(keys.of(change)))
+                self._put(keys.of(change), applied(change, self.items.get(keys.of(change))))
         return None
 
     def plan_version(self) -> str | None:
@@ -174,8 +181,8 @@ class FakeTable:
 
     def _cases(self, brand: str) -> tuple[Pointer, ...]:
         listed = keys.case(brand, "")
-        mine = (key for key in sorted(self.items) if key.partition == listed.partition)
-        found = (self._get(key, Pointer) for key in mine if key.name.startswith(listed.name))
+        names = sorted(self.indexes.under.get(listed.partition, ()))
+        found = (self._get(Key(listed.partition, name), Pointer) for name in names if name.startswith(listed.name))
         return tuple(pointer for pointer in found if pointer)
 
     def _is_free(self, number: int, now: datetime) -> bool:
@@ -186,15 +193,11 @@ class FakeTable:
         found = self.items.get(key)
         return found if isinstance(found, kind) else None
 
-    def _all(self, kind: type[Item]) -> list[Item]:
-        return [item for item in list(self.items.values()) if isinstance(item, kind)]
+    def _under(self, partition: str, kind: type[Item]) -> list[Item]:
+        names = list(self.indexes.under.get(partition, ()))
+        found = (self._get(Key(partition, name), kind) for name in names)
+        return [item for item in found if item is not None]
 
-
-def _due_of(item: object) -> datetime | None:
-    match item:
-        case Head(due=at) | Message(due=at):
-            return at
-        case Record(answer_by=at):
-            return at
-        case _:
-            return None
+    def _put(self, key: Key, value: object) -> None:
+        self.indexes.note(key, self.items.get(key), value)
+        self.items[key] = value

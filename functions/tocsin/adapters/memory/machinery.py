@@ -1,4 +1,4 @@
-"""What carries a story: queues that bring a hint when its delay is over, a sweep each minute, and time that passes."""
+"""What carries a story in memory: queues that bring a hint when its delay is over, a sweep each minute, and time."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
-from fakes.clock import FakeClock
-from fakes.queues import FakeHints
+from tocsin.adapters.memory.clock import StandingClock
+from tocsin.adapters.memory.hints import MemoryHints
 from tocsin.domain.ports import Due
 
 VISIBLE_AGAIN = timedelta(seconds=60)
@@ -17,6 +17,8 @@ VISIBLE_AGAIN = timedelta(seconds=60)
 ATTEMPTS = 4
 """After so many it lies in the dead-letter queue."""
 SWEEP = timedelta(minutes=1)
+PAST_THE_HOUR = timedelta(minutes=5)
+"""When the hour that has ended is counted, as in template.yaml."""
 
 
 class ProcessKilled(BaseException):
@@ -38,17 +40,24 @@ class Waiting:
 class Machinery:
     """All queues as one, in the order of time."""
 
-    clock: FakeClock
-    hints: FakeHints
+    clock: StandingClock
+    hints: MemoryHints
     look: Callable[[Due], Callable[[], None]]
     """The door that takes care of a hint."""
     sweep: Callable[[], None]
+    """The door of each minute."""
+    hour: Callable[[], None]
+    """The door of each hour."""
     waiting: list[Waiting] = field(default_factory=list)
     dead: list[object] = field(default_factory=list)
     """What lies in the dead-letter queue."""
     kills: int = 0
     order: count[int] = field(default_factory=count)
+    errors: list[Exception] = field(default_factory=list)
+    """What doors have raised; each leaves its message in the queue."""
     swept: datetime | None = None
+    counted: datetime | None = None
+    """When an hour was counted last."""
     losing: bool = False
     """Hints get lost, except those of a sweep."""
     twice: bool = False
@@ -69,14 +78,17 @@ class Machinery:
             self._take_hints()
 
     def runs_until(self, end: datetime) -> None:
-        """Time passes, with all that comes in it, and a sweep at every full minute."""
+        """Time passes, with all that comes in it: a sweep each minute, and each hour is counted when it is over."""
         self.settles()
-        while (then := min(self._next_sweep(), self._next_message(end))) <= end:
-            is_sweep = then == self._next_sweep()
+        while (then := min(self._next_sweep(), self._next_hour(), self._next_message(end))) <= end:
+            is_sweep, is_hour = then == self._next_sweep(), then == self._next_hour()
             self.clock.moves_to(then)
             if is_sweep:
                 self.swept, self.losing = then, False
                 self._guarded(self.sweep)
+            if is_hour:
+                self.counted = then
+                self._guarded(self.hour)
             self.settles()
         self.clock.moves_to(end)
         self.settles()
@@ -84,6 +96,11 @@ class Machinery:
     def _next_sweep(self) -> datetime:
         self.swept = self.swept or self.clock.now()
         return self.swept + SWEEP
+
+    def _next_hour(self) -> datetime:
+        self.counted = self.counted or self.clock.now()
+        this_hour = self.counted.replace(minute=0, second=0, microsecond=0) + PAST_THE_HOUR
+        return this_hour if this_hour > self.counted else this_hour + timedelta(hours=1)
 
     def _next_message(self, end: datetime) -> datetime:
         return self.waiting[0].at if self.waiting else end + SWEEP
@@ -111,6 +128,7 @@ class Machinery:
         except ProcessKilled:
             self.kills += 1
             return False
-        except Exception:  # noqa: BLE001 - whatever a door raises, its message stays in the queue
+        except Exception as error:  # noqa: BLE001 - whatever a door raises, its message stays in the queue
+            self.errors.append(error)
             return False
         return True

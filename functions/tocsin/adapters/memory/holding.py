@@ -1,4 +1,4 @@
-"""What each change asks of the item it writes, and what it makes of it, said in plain Python. For the table's fake."""
+"""What each change asks of the item it writes, and what it makes of it, said in plain Python."""
 
 from __future__ import annotations
 
