@@ -57,7 +57,8 @@ def handle_sweep(
 ) -> None:
     """Tell what is due soon, and hint it: pages first, so that no alarm waits behind an hour of posts.
 
-    The heartbeat comes last, and only if nothing is late: its silence is an alarm.
+    Then it leaves its sign of life in the table. The heartbeat comes last, and only if nothing is late: its silence is
+    an alarm.
     """
     waiting = sorted(table.due(clock.after(AHEAD)), key=lambda item: URGENT.index(item.queue))
     left = [clock.seconds_until(item.at) for item in waiting]
@@ -65,6 +66,7 @@ def handle_sweep(
     tell(Swept(hinted=len(waiting), late=late, stuck=stuck))
     for item in waiting:
         hint(item, hints, clock)
+    table.tick(clock.now())
     if not late:
         beat()
 

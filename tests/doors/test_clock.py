@@ -125,6 +125,12 @@ def test_the_sweep_hints_what_is_due_soon(tower: Tower) -> None:
     assert "HEAD" in [sent.due.name for sent in tower.hints.sent]
 
 
+def test_a_sweep_that_comes_to_its_end_leaves_a_sign_of_life(tower: Tower) -> None:
+    """Whoever asks whether all is well reads it: the doctor, and an outside look at `/health`."""
+    tower.sweeps()
+    assert tower.table.last_tick() == SATURDAY
+
+
 def test_pages_are_hinted_first_and_posts_last(tower: Tower) -> None:
     """After an hour without Slack there are thousands of posts: no alarm waits behind them."""
     late = SATURDAY - timedelta(minutes=30)

@@ -6,7 +6,7 @@ import base64
 import json
 import re
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
@@ -320,7 +320,19 @@ def told(table: MemoryTable, plan: Any = object) -> tuple[int, dict[str, Any]]:
 def test_all_is_well(desk: Desk) -> None:
     """The table answers, a plan is there, nothing is late."""
     desk.has(OPEN)
-    assert told(desk.table) == (200, {"table": {"ok": True}, "plan": {"ok": True}, "late": {"ok": True}})
+    desk.table.tick(SATURDAY - timedelta(minutes=1))
+    assert told(desk.table) == (200, {name: {"ok": True} for name in ("table", "plan", "clock", "late")})
+
+
+@pytest.mark.parametrize("last", [None, SATURDAY - timedelta(minutes=4)])
+def test_a_clock_that_stands_still_is_not_well(last: datetime | None) -> None:
+    """Nobody would be called when nobody answers: the sweep must have run within three minutes."""
+    table = MemoryTable()
+    if last:
+        table.tick(last)
+    status, found = told(table)
+    assert (status, found["clock"]["ok"]) == (503, False)
+    assert "schedule" in found["clock"]["do"]
 
 
 def test_something_late_is_not_well(desk: Desk) -> None:

@@ -64,6 +64,7 @@ def test_how_long_it_took_is_measured_by_link_too(desk: Desk, monkeypatch: pytes
 
 def test_health_needs_no_link(desk: Desk) -> None:
     """It is asked by machines."""
+    desk.table.tick(desk.clock.now())
     answer = console.handler(request("GET /health"), None)
     assert (answer["statusCode"], answer["headers"]["content-type"]) == (200, "application/json")
     assert desk.head() == OPEN

@@ -74,6 +74,11 @@ class Outside:
         sns = self.running.client("sns")
         sns.publish(TopicArn=self.running.inbound_sms_topic, Message=json.dumps(message))
 
+    def ticks(self) -> None:
+        """The minute of the sweep has come."""
+        done = self.running.client("lambda").invoke(FunctionName=self.running.functions["Sweep"], Payload=b"{}")
+        assert "FunctionError" not in done, done["Payload"].read()
+
     def queue_is_empty(self, name: str) -> bool:
         """Nothing waits in a queue, and nothing of it is being worked on."""
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

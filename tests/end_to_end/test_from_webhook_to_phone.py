@@ -41,6 +41,7 @@ def test_a_complaint_reaches_its_desk_by_email(outside: Any) -> None:
 def test_a_browser_sees_the_case_and_health_is_well(outside: Any) -> None:
     """The link of the SMS leads to the console; a GET of an unknown one tells nothing."""
     outside.posts(mention("padlock-2", "padlocked again, another pier"))
+    outside.ticks()
     health = outside.http.request("GET", f"{outside.running.console}/health")
     assert health.status == 200, health.data
     assert outside.http.request("GET", f"{outside.running.console}/nonsense-token").status == 404

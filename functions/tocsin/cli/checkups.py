@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -47,7 +47,7 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
     for source in running.secrets or ("standard",):
         ssm = SsmParameters(running.client("ssm"), prefix)
         yield f"secret of {source}", lambda: d.secret(source, bool(ssm.secrets_of(source)), f"{prefix}sources/{source}")  # noqa: B023
-    yield "clock", lambda: _ticking(running, hand.hands if hand else None)
+    yield "clock", lambda: _ticking(hand.hands if hand else None)
     yield "dead-letter queues", lambda: d.dead_letters(_counts(running))
     yield "topic of replies", lambda: d.reply_topic(_subscriptions(running, running.inbound_sms_topic))
     yield "alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))
@@ -76,28 +76,13 @@ def _plan(hand: Hand | None) -> Finding:
     return d.plan_published(hand.plan.version, hand.plan.people, set(hand.plan.people) - reached)
 
 
-def _ticking(running: Running, hands: Hands | None) -> Finding:
-    late = 0
-    if hands is not None:
-        late = sum(
-            hands.clock.seconds_until(due.at) < -LATE.total_seconds() for due in hands.table.due(hands.clock.now())
-        )
-    return d.ticking(_last_sweep(running), datetime.now(UTC), late)
-
-
-def _last_sweep(running: Running) -> datetime | None:
-    """When the function Sweep last wrote a line to its log; None when it cannot be told."""
-    name = running.functions.get("Sweep")
-    if not name:
-        return None
-    described = running.client("lambda").get_function_configuration(FunctionName=name)
-    group = described.get("LoggingConfig", {}).get("LogGroup") or f"/aws/lambda/{name}"
-    logs = running.client("logs")
-    since = int((datetime.now(UTC) - timedelta(hours=1)).timestamp() * 1000)
-    last = 0
-    for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group, startTime=since):
-        last = max([last, *(int(event["timestamp"]) for event in page["events"])])
-    return datetime.fromtimestamp(last / 1000, UTC) if last else None
+def _ticking(hands: Hands | None) -> Finding:
+    if hands is None:
+        return d.unknown("clock", "cannot be told while no plan is published.")
+    table, clock = hands.table, hands.clock
+    late = sum(clock.seconds_until(due.at) < -LATE.total_seconds() for due in table.due(clock.now()))
+    last = table.last_tick()
+    return d.ticking(None if last is None else timedelta(seconds=-clock.seconds_until(last)), late)
 
 
 def _counts(running: Running) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -128,16 +128,18 @@ def alarm_subscription(answer: Mapping[str, Any]) -> Finding:
     return bad("alarms reach somebody", "Nobody is told when Tocsin fails.", "Deploy with AlarmEmail=….")
 
 
-def ticking(last: datetime | None, now: datetime, late: int) -> Finding:
-    """When the sweep last ran, and how many items are due for longer than they should be."""
+def ticking(ago: timedelta | None, late: int) -> Finding:
+    """How long ago the sweep last came to its end (None: never), and how many items are later than they should be."""
     if late:
         what = f"{counted(late, 'thing')} should have happened more than two minutes ago."
         return bad("clock", what, "Look at the log of the function Sweep, and at its schedule.")
-    if last is None:
-        return unknown("clock", "nothing is late; when it last ticked cannot be seen.")
-    if now - last > TICKS_WITHIN:
-        return bad("clock", f"It last ticked {span(now - last)} ago.", "Is the schedule of the function Sweep enabled?")
-    return good("clock", f"ticked {span(now - last)} ago, nothing is late.")
+    if ago is None:
+        return bad(
+            "clock", "It has never ticked.", "Wait a minute; then: is the schedule of the function Sweep enabled?"
+        )
+    if ago > TICKS_WITHIN:
+        return bad("clock", f"It last ticked {span(ago)} ago.", "Is the schedule of the function Sweep enabled?")
+    return good("clock", f"ticked {span(ago)} ago, nothing is late.")
 
 
 def dead_letters(counts: Mapping[str, int]) -> Finding:

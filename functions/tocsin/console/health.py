@@ -12,6 +12,8 @@ from tocsin.domain.ports import Clock, Table
 
 LATE = -120.0
 """Real seconds: two sweeps have passed it by."""
+STANDS_STILL = -180.0
+"""Real seconds since the sweep last came to its end; it runs each minute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +25,15 @@ class Check:
 
 
 def checks(table: Table, clock: Clock, has_plan: Callable[[], object]) -> list[Check]:
-    """The table can be read, a plan is there, nothing is late. `has_plan` raises when none loads."""
+    """The table can be read, a plan is there, the sweep runs, nothing is late. `has_plan` raises when none loads."""
     return [
         _looked(
             "table", lambda: table.plan_version() and "", "The table cannot be read: look at the alarms of DynamoDB."
         ),
         _looked("plan", lambda: has_plan() and "", "No plan that loads is published: run `tocsin publish`."),
+        _looked(
+            "clock", lambda: _stands_still(table, clock), "It cannot be told when the sweep last ran: see its log."
+        ),
         _looked("late", lambda: _late(table, clock), "It cannot be told what is late: look at the log of the sweep."),
     ]
 
@@ -49,6 +54,13 @@ def _looked(name: str, look: Callable[[], object], otherwise: str) -> Check:
         return Check(name=name, advice=str(look() or ""))
     except Exception:  # noqa: BLE001 - whatever it is, it is not well
         return Check(name=name, advice=otherwise)
+
+
+def _stands_still(table: Table, clock: Clock) -> str:
+    last = table.last_tick()
+    if last is not None and clock.seconds_until(last) >= STANDS_STILL:
+        return ""
+    return "The sweep has not run for three minutes: is its schedule enabled? Look at its log."
 
 
 def _late(table: Table, clock: Clock) -> str:

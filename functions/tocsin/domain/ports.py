@@ -116,6 +116,12 @@ class Table(Protocol):
     def commit(self, changes: Sequence[Change]) -> Refusal | None:
         """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""
 
+    def tick(self, now: datetime) -> None:
+        """The sweep has come to its end."""
+
+    def last_tick(self) -> datetime | None:
+        """When the sweep last came to its end; None when it never did."""
+
     def plan_version(self) -> str | None:
         """The current plan's version."""
 

@@ -43,6 +43,7 @@ class MemoryTable:
         """Version, who, when."""
         self.given = 0
         """Spoken numbers offered so far."""
+        self.ticked: datetime | None = None
         self.lock = RLock()
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
@@ -164,6 +165,14 @@ class MemoryTable:
             for change in changes:
                 self._put(keys.of(change), applied(change, self.items.get(keys.of(change))))
         return None
+
+    def tick(self, now: datetime) -> None:
+        """See the protocol."""
+        self.ticked = now
+
+    def last_tick(self) -> datetime | None:
+        """See the protocol."""
+        return self.ticked
 
     def plan_version(self) -> str | None:
         """See the protocol."""

@@ -16,6 +16,7 @@
     N#<number>                .                         the spoken number -> incident, and from when on it is free
     K#<digest>                .                         what a link stands for
     SEQ                       .                         how many numbers were given
+    TICK                      .                         when the sweep last came to its end
     PLAN                      V#<version>#<part>        a plan, in parts
                               L#<time>#<version>        who published it
                               CURRENT                   the version that counts

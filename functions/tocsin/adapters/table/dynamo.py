@@ -12,6 +12,7 @@ from tocsin.adapters.table.commit import Commits, real_now
 from tocsin.adapters.table.counting import Counting
 from tocsin.adapters.table.plans import Plans
 from tocsin.adapters.table.reading import Reading
+from tocsin.adapters.table.ticks import Ticks
 from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer
 from tocsin.domain.names import HEAD, under_incident
@@ -37,6 +38,7 @@ class DynamoTable:
         self._counting = Counting(client, table, clock.now, arrived)
         self._commits = Commits(client, table, arrived)
         self._plans = Plans(client, table)
+        self._ticks = Ticks(client, table)
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """Add an entry to the topic's minute. Twice is once; the 101st of a minute is left out."""
@@ -132,6 +134,14 @@ class DynamoTable:
     def commit(self, changes: Sequence[Change]) -> Refusal | None:
         """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""
         return self._commits.commit(changes)
+
+    def tick(self, now: datetime) -> None:
+        """The sweep has come to its end."""
+        self._ticks.tick(now)
+
+    def last_tick(self) -> datetime | None:
+        """When the sweep last came to its end; None when it never did."""
+        return self._ticks.last()
 
     def plan_version(self) -> str | None:
         """The current plan's version."""

@@ -108,6 +108,8 @@ def token(digest: str) -> Key:
 
 SEQUENCE = Key("SEQ", ".")
 """The counter behind the spoken numbers."""
+TICK = Key("TICK", ".")
+"""When the sweep last came to its end."""
 CURRENT = Key("PLAN", "CURRENT")
 """The pointer to the current plan."""
 
