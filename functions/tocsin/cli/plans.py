@@ -1,4 +1,4 @@
-"""Commands around the action plan: check it, publish it."""
+"""The action plan of a folder, and publishing it."""
 
 from __future__ import annotations
 
@@ -7,42 +7,24 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from tocsin.adapters.plan_files import read_plan_files
 from tocsin.cli.deploying import publish as publish_to
 from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.reach import deployment
-from tocsin.cli.screen import answer, jsonable
+from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
 from tocsin.domain.judge import Judge
 from tocsin.domain.plan import Plan
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.load import load
 from tocsin.domain.plan.problems import PlanError, Problem
 from tocsin.domain.plan.rules import AnyRule
 
 RULES = Path("rules")
 Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of the plan's files.")]
-
-
-def check(folder: Folder = RULES, as_json: Json = False) -> None:
-    """Check the plan: every problem with its file, line and column, and what to do. Exit code 1 if there is one.
-
-    Example: tocsin check
-
-    Example: tocsin check ../our-plan
-    """
-    try:
-        plan = loaded(folder)
-    except PlanError as wrong:
-        problems = wrong.problems
-        data = {"ok": False, "problems": jsonable(problems)}
-        answer(data, as_json=as_json, people=lambda console: show(console, problems))
-        raise typer.Exit(1) from None
-    data = {"ok": True, "version": plan.version, **counts(plan)}
-    answer(data, as_json=as_json, people=lambda console: console.print(Text(f"✓ {described(plan)}", "green")))
 
 
 def publish(
@@ -69,16 +51,21 @@ def publish(
 
 def loaded(folder: Path) -> Plan:
     """The plan of a folder. Raises PlanError with all that is wrong, Trouble when there is no such folder."""
+    plan = load(files_of(folder))
+    if unbearable := not_compiled(folder, plan):
+        raise PlanError(unbearable)
+    return plan
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files of a plan. Raises Trouble when there is none."""
     try:
         files = read_plan_files(folder)
     except NotADirectoryError as missing:
         raise Trouble(str(missing)) from missing
     if not files:
         raise Trouble(f"There is no .yaml file in {folder}.", "Name the folder that holds the plan.")
-    plan = load(files)
-    if unbearable := rules_not_compiled(plan):
-        raise PlanError(tuple(_not_compiled(folder, rule) for rule in unbearable))
-    return plan
+    return files
 
 
 def rules_not_compiled(plan: Plan) -> list[str]:
@@ -98,10 +85,15 @@ def _is_bearable(plan: Plan, rule: AnyRule) -> bool:
     return True
 
 
-def _not_compiled(folder: Path, rule: str) -> Problem:
-    what = f"The rules engine cannot take in the rule {rule!r}: it is too large for it."
-    return Problem(
-        file=str(folder), line=1, column=1, what=what, fix="Make two rules of it, each with a part of the conditions."
+def not_compiled(folder: Path, plan: Plan) -> tuple[Problem, ...]:
+    """What the engine refuses, as problems of the folder."""
+    fix = "Make two rules of it, each with a part of the conditions."
+    return tuple(
+        Problem(
+            *(str(folder), 1, 1, f"The rules engine cannot take in the rule {rule!r}: it is too large for it.", fix),
+            check=Check.TOO_MUCH,
+        )
+        for rule in rules_not_compiled(plan)
     )
 
 
@@ -133,13 +125,3 @@ def described(plan: Plan) -> str:
         counted(len(plan.desks), "desk"),
     )
     return f"the plan of {plan.company.name} ({', '.join(parts)}), version {plan.version}."
-
-
-def show(console: Console, problems: tuple[Problem, ...]) -> None:
-    """Every problem with its place, as editors and people can follow it."""
-    for one in problems:
-        place = f"{one.file}:{one.line}:{one.column}" if one.line else one.file
-        console.print(Text.assemble((place, "bold cyan"), ": ", one.what), soft_wrap=True)
-        if one.fix:
-            console.print(Text(f"    {one.fix}", "yellow"), soft_wrap=True)
-    console.print(Text(f"✗ {counted(len(problems), 'problem')}.", "bold red"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.domain import facts
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.conditions import tests
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.problems import Finding, Path
@@ -19,7 +20,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         path: Path = ("rules", place)
         if other := first.get((rule.stage, rule.rule)):
             what = f"There are two rules {rule.rule!r} in stage {rule.stage}."
-            yield Finding((*path, "rule"), what, "Give one of them another name.", other=other)
+            yield Finding(Check.RULE_TWICE, (*path, "rule"), what, "Give one of them another name.", other=other)
         first.setdefault((rule.stage, rule.rule), path)
         yield from _counting(draft, rule, (*path, "when"))
         if isinstance(rule, AssessRule):
@@ -34,7 +35,8 @@ def _counting(draft: Draft, rule: AnyRule, path: Path) -> Iterator[Finding]:
         name = facts.number_in(test.fact)
         words = draft.entries.get("words", {}).get(name) if name else None
         if words is not None and not any(NUMBER in written for entries in words.values() for written in entries):
-            yield Finding(path, f"The list {name!r} has no {NUMBER} in it.", "Write for example `ik ben {n}` in it.")
+            what = f"The list {name!r} has no {NUMBER} in it."
+            yield Finding(Check.NO_NUMBER, path, what, "Write for example `ik ben {n}` in it.")
 
 
 def _assessed(draft: Draft, rule: AssessRule, path: Path) -> Iterator[Finding]:
@@ -63,12 +65,12 @@ def _contradicted(then: WhatToDo, path: Path) -> Iterator[Finding]:
             if name.replace(" ", "_") in written:
                 what = f"`{name}` is about a case, and this rule neither opens nor joins one."
                 fix = "Add `case: open`, `case: join` or `escalate`, or leave it out."
-                yield Finding((*path, name), what, fix, at_key=True)
+                yield Finding(Check.EXCLUDED, (*path, name), what, fix, at_key=True)
     if then.case == "none" and then.escalate is not None:
         what = "`case: none` and `escalate` exclude each other: who is called has a case."
-        yield Finding((*path, "case"), what, "Keep one of them.", at_key=True)
+        yield Finding(Check.EXCLUDED, (*path, "case"), what, "Keep one of them.", at_key=True)
     if then.ignore:
         given = (name for name in ("escalate", "page", "desk", "case") if getattr(then, name) not in {None, (), "none"})
         for name in given:
             what = f"`ignore: yes` and `{name}` exclude each other: what is ignored reaches nobody."
-            yield Finding((*path, "ignore"), what, "Keep one of them.", at_key=True)
+            yield Finding(Check.EXCLUDED, (*path, "ignore"), what, "Keep one of them.", at_key=True)

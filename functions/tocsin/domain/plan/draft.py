@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.model import DEPUTY
 from tocsin.domain.plan.parts import Company, Role
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
@@ -29,7 +30,7 @@ class Draft:
         """A finding if the section has no such name."""
         if name not in self.names[section]:
             fix = did_you_mean(name, sorted(self.names[section]), otherwise=f"Define it under `{section}:`.")
-            yield Finding(path, f"There is no {name!r} in `{section}`.", fix)
+            yield Finding(Check.UNKNOWN_NAME, path, f"There is no {name!r} in `{section}`.", fix)
 
     def unknown_target(self, target: str, path: Path) -> Iterator[Finding]:
         """A role, `deputy of ROLE` or a person, of whom a page can be made."""
@@ -38,8 +39,9 @@ class Draft:
             yield from self.unknown("roles", role, path)
             known: Role | None = self.entries.get("roles", {}).get(role)
             if known and not known.deputy:
-                yield Finding(path, f"{role!r} has no deputy: this reaches nobody.", "Name one under `roles:`.")
+                what = f"{role!r} has no deputy: this reaches nobody."
+                yield Finding(Check.REACHES_NOBODY, path, what, "Name one under `roles:`.")
         elif target not in self.names["roles"] | self.names["people"]:
             people = sorted(self.names["roles"] | self.names["people"])
             fix = did_you_mean(target, people, otherwise="Define it under `roles:` or `people:`.")
-            yield Finding(path, f"There is no role or person {target!r}.", fix)
+            yield Finding(Check.UNKNOWN_NAME, path, f"There is no role or person {target!r}.", fix)

@@ -9,12 +9,14 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from tocsin.domain.facts import Names, Stage
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.conditions import All
 from tocsin.domain.plan.parts import IN_A_FILE, Company, Desk, Language, Person, Policy, Role
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
 from tocsin.domain.plan.refusals import refusal
 from tocsin.domain.plan.rules import LONGEST_NAME, RULE_OF, AnyRule, Flag, Topic, WordPart, Words
-from tocsin.domain.plan.wording import Wording, plain
+from tocsin.domain.plan.values import plain
+from tocsin.domain.plan.wording import Wording
 
 
 class ListOfWords(WordPart):
@@ -57,7 +59,8 @@ def rule(raw: object, path: Path, named: Mapping[Names, frozenset[str]]) -> tupl
     If something is, the rule is what is left of it: enough to look further, nothing to judge by.
     """
     if not isinstance(raw, Mapping):
-        return None, (Finding(path, "A rule is made of `rule`, `stage`, `when`, `then` and `why`."),)
+        what = "A rule is made of `rule`, `stage`, `when`, `then` and `why`."
+        return None, (Finding(Check.WRONG_SHAPE, path, what),)
     try:
         stage = _stage(raw, path)
     except Misworded as wrong:
@@ -96,19 +99,21 @@ def _stage(raw: Mapping[str, object], path: Path) -> Stage:
     word = plain(raw.get("stage", ""))
     if word not in STAGES:
         what = f"{raw['stage']!r} is no stage." if "stage" in raw else "`stage` is missing."
-        raise Misworded(Finding((*path, "stage"), what, did_you_mean(word, STAGES)))
+        check = Check.NO_CHOICE if "stage" in raw else Check.MISSING
+        raise Misworded(Finding(check, (*path, "stage"), what, did_you_mean(word, STAGES)))
     return STAGES[word]
 
 
 def _condition(raw: Mapping[str, object], stage: Stage, path: Path, named: Mapping[Names, frozenset[str]]) -> object:
     if "when" not in raw:
-        raise Misworded(Finding(path, "`when` is missing.", "Write what must hold, or `when: always`."))
+        raise Misworded(Finding(Check.MISSING, path, "`when` is missing.", "Write what must hold, or `when: always`."))
     return Wording(stage, named).when(raw["when"], (*path, "when"))
 
 
 def _something(raw: Mapping[str, object], path: Path) -> None:
     if raw.get("then") == {}:
-        raise Misworded(Finding((*path, "then"), "This rule concludes nothing.", "Write at least one entry."))
+        what = "This rule concludes nothing."
+        raise Misworded(Finding(Check.EMPTY, (*path, "then"), what, "Write at least one entry."))
 
 
 def _valid(kind: Any, raw: object, path: Path, inner: Path = ()) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateError, meta
 
 from tocsin.domain.gsm7 import SEGMENT, septets, transliterated
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.parts import LINK_BASE_LONGEST
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
@@ -41,7 +42,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     for name in draft.names["texts"]:
         if as_name(name) not in NAMES:
             fix = did_you_mean(as_name(name), sorted(NAMES), otherwise=ELSEWHERE)
-            yield Finding(("texts", name), f"There is no text {name!r}.", fix, at_key=True)
+            yield Finding(Check.UNKNOWN_TEXT, ("texts", name), f"There is no text {name!r}.", fix, at_key=True)
     room = septets(transliterated(draft.company.links)) if draft.company else LINK_BASE_LONGEST
     for name, by_language in draft.of("texts"):
         for language, source in by_language.items() if as_name(name) in NAMES else ():
@@ -58,18 +59,19 @@ def _wrong_values(source: str, path: Path) -> Iterator[Finding]:
         return
     for value in sorted(asked - VALUES - _PARSER.globals.keys()):
         what = f"There is no value `{value}` that a text may use."
-        yield Finding(path, what, did_you_mean(value, sorted(VALUES), otherwise=ELSEWHERE))
+        yield Finding(Check.UNKNOWN_VALUE, path, what, did_you_mean(value, sorted(VALUES), otherwise=ELSEWHERE))
 
 
 def _unfilled(name: str, language: str, source: str, path: Path) -> Iterator[Finding]:
     if not source.strip():
-        yield Finding(path, f"The text {name!r} is empty.", "Write it, or leave it out.")
+        yield Finding(Check.EMPTY, path, f"The text {name!r} is empty.", "Write it, or leave it out.")
     try:
         problems = problems_of(name, language, source)
     except RecursionError:
         problems = [f"The text {name!r} ({language}) cannot be filled in: it is nested too deeply."]
     for problem in problems:
-        yield Finding(path, problem.partition(" It may use:")[0], "Put values between {{ and }}: `{{ number }}`.")
+        what = problem.partition(" It may use:")[0]
+        yield Finding(Check.NOT_FILLABLE, path, what, "Put values between {{ and }}: `{{ number }}`.")
 
 
 def _too_long(name: str, source: str, path: Path, base: int) -> Iterator[Finding]:
@@ -85,7 +87,7 @@ def _too_long(name: str, source: str, path: Path, base: int) -> Iterator[Finding
     if length > room:
         beside = " beside its link" if name in LINKED else ""
         what = f"This SMS has {length} characters when its values are shortest."
-        yield Finding(path, what, f"There is room for {room}{beside}: make it shorter.")
+        yield Finding(Check.TOO_LONG, path, what, f"There is room for {room}{beside}: make it shorter.")
 
 
 def _length(source: str, texts: dict[str, str]) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from tocsin.domain.facts import Names
 from tocsin.domain.plan import entries
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
+from tocsin.domain.plan.finders import warnings
 from tocsin.domain.plan.model import NOT_US, Plan
 from tocsin.domain.plan.problems import Finding, Misworded, PlanError, Problem, did_you_mean
 from tocsin.domain.plan.references import findings
@@ -20,21 +23,49 @@ COMPANY, RULES = "company", "rules"
 ALL_SECTIONS = (COMPANY, *entries.SECTIONS, RULES)
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What files make: a plan unless there is an error, and everything that was found, in the order of the files."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the plan from being used."""
+        return tuple(problem for problem in self.problems if problem.check.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What probably does not do what is meant."""
+        return tuple(problem for problem in self.problems if not problem.check.is_error)
+
+
 def load(files: Mapping[str, bytes]) -> Plan:
-    """The plan that files (name -> content) make. Raises PlanError with every problem, each with its place."""
+    """The plan that files (name -> content) make. Raises PlanError with every error, each with its place."""
+    examined = examine(files)
+    if examined.plan is None:
+        raise PlanError(examined.problems)
+    return examined.plan
+
+
+def examine(files: Mapping[str, bytes], *, today: date | None = None) -> Examined:
+    """The plan, and all that is wrong with it. Warnings too when `today` is given; errors do not depend on the day."""
     heap = _Heap()
     for name in sorted(files):
         heap.add(name, files[name])
     draft = _draft(heap)
     heap.note(findings(draft))
+    if today is not None:
+        heap.note(warnings(draft, today))
     if not draft.company and not heap.problems:
-        heap.problems.append(
-            Problem("rules", 0, 0, "There is no `company:` in any file.", "Write its name and brands.")
-        )
-    if heap.problems or draft.company is None:
-        raise PlanError(heap.problems)
+        what, fix = "There is no `company:` in any file.", "Write its name and brands."
+        heap.problems.append(Problem("rules", 0, 0, what, fix, check=Check.NO_COMPANY))
+    found = tuple(sorted(set(heap.problems)))
+    if draft.company is None or any(problem.check.is_error for problem in found):
+        return Examined(None, found)
     plan = Plan(company=draft.company, rules=tuple(draft.rules.values()), **draft.entries)
-    return plan.model_copy(update={"version": version_of(plan)})
+    return Examined(plan.model_copy(update={"version": version_of(plan)}), found)
 
 
 def version_of(plan: Plan) -> str:
@@ -59,7 +90,8 @@ class _Heap:
             if each.other:
                 file, line, _ = self.places.of(each.other)
                 what = f"{what} The other is in {file}, line {line}."
-            self.problems.append(Problem(*self.places.of(each.path, at_key=each.at_key), what, each.fix))
+            place = self.places.of(each.path, at_key=each.at_key)
+            self.problems.append(Problem(*place, what, each.fix, check=each.check))
 
     def add(self, file: str, content: bytes) -> None:
         """Take in one file."""
@@ -71,7 +103,8 @@ class _Heap:
         if value is None:
             return
         if not isinstance(value, dict):
-            self.problems.append(Problem(file, 1, 1, "A file is made of sections.", did_you_mean("", ALL_SECTIONS)))
+            fix = did_you_mean("", ALL_SECTIONS)
+            self.problems.append(Problem(file, 1, 1, "A file is made of sections.", fix, check=Check.NO_SECTIONS))
             return
         for section, content_of in value.items():
             if section in ALL_SECTIONS:
@@ -79,7 +112,8 @@ class _Heap:
             else:
                 what = f"There is no section {section!r}."
                 place = places.of((section,), at_key=True)
-                self.problems.append(Problem(*place, what, did_you_mean(section, ALL_SECTIONS)))
+                fix = did_you_mean(section, ALL_SECTIONS)
+                self.problems.append(Problem(*place, what, fix, check=Check.UNKNOWN_SECTION))
 
     def _add_section(self, section: str, content: Any, places: Places) -> None:
         """Merge a section of a file into what there is."""
@@ -92,14 +126,16 @@ class _Heap:
             self._add_entries(section, content, places)
         else:
             wanted = "a list: `- rule: …`" if section == RULES else "made of `name: value`"
-            self.problems.append(Problem(*places.of((section,)), f"`{section}` must be {wanted}."))
+            what = f"`{section}` must be {wanted}."
+            self.problems.append(Problem(*places.of((section,)), what, check=Check.WRONG_SHAPE))
 
     def _add_entries(self, section: str, content: dict[str, Any], places: Places) -> None:
         held = self.company if section == COMPANY else self.sections[section]
         for name in content.keys() & held.keys():
             file, line, _ = self.places.of((section, name), at_key=True)
             what = f"{name!r} stands in `{section}` a second time; the first is in {file}, line {line}."
-            self.problems.append(Problem(*places.of((section, name), at_key=True), what, "Keep one of them."))
+            place = places.of((section, name), at_key=True)
+            self.problems.append(Problem(*place, what, "Keep one of them.", check=Check.SAID_TWICE))
         fresh = {name: value for name, value in content.items() if name not in held}
         self._keep_places(places, section, 0, frozenset(fresh))
         held.update(fresh)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
+
+from tocsin.domain.plan.checks import Check
 
 Path = tuple[str | int, ...]
 """The way to a value from the top of the plan: `("people", "ana", "phone")`."""
@@ -20,6 +22,7 @@ class Problem:
     column: int
     what: str
     fix: str = ""
+    check: Check = field(kw_only=True)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -38,6 +41,7 @@ class PlanError(Exception):
 class Finding:
     """A problem that knows its path, not yet its line. `at_key`: the key is wrong, not what it leads to."""
 
+    check: Check
     path: Path
     what: str
     fix: str = ""

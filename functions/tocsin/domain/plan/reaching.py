@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.parts import Desk, Person, Policy, Role
 from tocsin.domain.plan.phones import COUNTRIES, ZONES, is_email, is_phone, is_reference, phone_meant
@@ -28,7 +29,9 @@ def _roles(draft: Draft) -> Iterator[Finding]:
             yield from draft.unknown("people", role.deputy, ("roles", name, "deputy"))
         if role.deputy == role.person:
             what = f"The deputy of {name!r} is {role.person!r}, who has the role."
-            yield Finding(("roles", name, "deputy"), what, "Name somebody else, or leave `deputy` out.")
+            yield Finding(
+                Check.OWN_DEPUTY, ("roles", name, "deputy"), what, "Name somebody else, or leave `deputy` out."
+            )
 
 
 def _policies(draft: Draft) -> Iterator[Finding]:
@@ -38,7 +41,8 @@ def _policies(draft: Draft) -> Iterator[Finding]:
         for place, step in enumerate(policy.steps):
             path: Path = ("policies", name, "steps", place)
             if not step.call:
-                yield Finding(path, f"Step {place + 1} of {name!r} calls nobody.", "Name a role under `call:`.")
+                what = f"Step {place + 1} of {name!r} calls nobody."
+                yield Finding(Check.REACHES_NOBODY, path, what, "Name a role under `call:`.")
             for index, target in enumerate(step.call):
                 yield from draft.unknown_target(target, (*path, "call", index))
         for index, target in enumerate(policy.last_resort):
@@ -53,17 +57,22 @@ def _people(draft: Draft) -> Iterator[Finding]:
         phone = person.phone
         if phone and phone in first:
             what = f"{phone!r} is another person's number: nobody could tell whose answer it is."
-            yield Finding(("people", name, "phone"), what, "Give each their own.", other=first[phone])
+            yield Finding(
+                Check.SHARED_NUMBER, ("people", name, "phone"), what, "Give each their own.", other=first[phone]
+            )
         first.setdefault(phone, ("people", name, "phone"))
         if phone and not is_phone(phone) and not is_reference(phone):
             meant = phone_meant(phone, _countries(draft, person))
             fix = f"Did you mean {meant!r}?" if meant else "Write it like +31612345678, or `parameter NAME`."
-            yield Finding(("people", name, "phone"), f"{phone!r} is no international phone number.", fix)
+            what = f"{phone!r} is no international phone number."
+            yield Finding(Check.NO_PHONE_NUMBER, ("people", name, "phone"), what, fix)
         if person.email and not is_email(person.email) and not is_reference(person.email):
             fix = "Write it like ana@noarderboat.example, or `parameter NAME`."
-            yield Finding(("people", name, "email"), f"{person.email!r} is no e-mail address.", fix)
+            what = f"{person.email!r} is no e-mail address."
+            yield Finding(Check.WRONG_ADDRESS, ("people", name, "email"), what, fix)
         if not person.phone and not person.email:
-            yield Finding(("people", name), f"{name!r} cannot be reached.", "Give a `phone` or an `email`.")
+            what = f"{name!r} cannot be reached."
+            yield Finding(Check.REACHES_NOBODY, ("people", name), what, "Give a `phone` or an `email`.")
 
 
 def _countries(draft: Draft, person: Person) -> Iterator[str]:
@@ -84,10 +93,10 @@ def _desks(draft: Draft) -> Iterator[Finding]:
         if not fits(desk.address) and not is_reference(desk.address):
             wanted = "an e-mail address" if desk.way is Channel.EMAIL else "a URL (https://…)"
             what = f"{desk.address!r} is not {wanted}, as channel {desk.channel} needs."
-            yield Finding(("desks", name, "address"), what, "Write it out, or `parameter NAME`.")
+            yield Finding(Check.WRONG_ADDRESS, ("desks", name, "address"), what, "Write it out, or `parameter NAME`.")
         if desk.channel == "webhook" and not desk.secret:
             what = f"{name!r} has no `secret`: what receives its posts could not tell that they are ours."
-            yield Finding(("desks", name), what, f"Write `secret: parameter desks/{name}`.")
+            yield Finding(Check.UNSIGNED, ("desks", name), what, f"Write `secret: parameter desks/{name}`.")
 
 
 def _is_url(address: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tocsin.domain.plan import concluding, filling, reaching
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.problems import Finding, Path
 from tocsin.domain.plan.rules import Topic, Words
@@ -27,9 +28,10 @@ def _names(draft: Draft) -> Iterator[Finding]:
             if not name.strip() or len(name) > LONGEST_NAME or any(sign in name for sign in FORBIDDEN):
                 what = f"{name[:LONGEST_NAME]!r} cannot be a name."
                 fix = f"Use 1 to {LONGEST_NAME} characters, without comma and #."
-                yield Finding((section, name), what, fix, at_key=True)
+                yield Finding(Check.BAD_NAME, (section, name), what, fix, at_key=True)
     for name in draft.names["roles"] & draft.names["people"]:
-        yield Finding(("roles", name), f"{name!r} is a person too.", "Give the role another name.", at_key=True)
+        what = f"{name!r} is a person too."
+        yield Finding(Check.ROLE_AND_PERSON, ("roles", name), what, "Give the role another name.", at_key=True)
 
 
 def _said(words: Words, path: Path) -> Iterator[Finding]:
@@ -39,7 +41,7 @@ def _said(words: Words, path: Path) -> Iterator[Finding]:
             try:
                 phrase(written)
             except ValueError as wrong:
-                yield Finding((*path, language, place), str(wrong))
+                yield Finding(Check.UNSAYABLE, (*path, language, place), str(wrong))
 
 
 def _words(draft: Draft) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.parts import LONGEST, Language
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
 from tocsin.domain.plan.rules import RULE_OF
@@ -63,9 +64,11 @@ def refusal(error: Mapping[str, Any], kind: Any, path: Path, inner: Path) -> Fin
     whole = (*path, *place[len(inner) :])
     wrong = _Wrong(kind, place, whole, error["input"], error.get("ctx", {}), error["msg"])
     emptied = wrong.given is None and sort not in {"missing", "extra_forbidden"}
-    what, fix = _empty(wrong) if emptied else _WORDS.get(sort, _other)(wrong)
+    check, say = (Check.EMPTY, _empty) if emptied else _WORDS.get(sort, (Check.NOT_UNDERSTOOD, _other))
+    what, fix = say(wrong)
     at_key = emptied or "[key]" in error["loc"] or sort == "extra_forbidden"
-    return Finding(whole[:-1] if sort == "missing" else whole, f"{what[:1].upper()}{what[1:]}", fix, at_key)
+    at = whole[:-1] if sort == "missing" else whole
+    return Finding(check, at, f"{what[:1].upper()}{what[1:]}", fix, at_key)
 
 
 def _missing(wrong: _Wrong) -> _Words:
@@ -157,28 +160,30 @@ def _other(wrong: _Wrong) -> _Words:
     return (found[1], found[2]) if found else (said, "")
 
 
-_WORDS: Mapping[str, Callable[[_Wrong], _Words]] = {
-    "missing": _missing,
-    "extra_forbidden": _extra,
-    "literal_error": _choice,
-    "enum": _choice,
-    "string_type": _text,
-    "string_too_short": _empty,
-    "string_too_long": _too_long,
-    "string_pattern_mismatch": _pattern,
-    "too_short": _too_few,
-    "tuple_type": _list,
-    "model_type": _named,
-    "dict_type": _named,
-    "int_type": _number,
-    "int_parsing": _number,
-    "int_parsing_size": _number,
-    "int_from_float": _number,
-    "bool_type": _yes_no,
-    "bool_parsing": _yes_no,
-    "greater_than": _too_low,
-    "greater_than_equal": _too_low,
-    "less_than_equal": _too_high,
+_WORDS: Mapping[str, tuple[Check, Callable[[_Wrong], _Words]]] = {
+    "empty_list": (Check.EMPTY, _other),
+    "no_severity": (Check.NO_CHOICE, _other),
+    "missing": (Check.MISSING, _missing),
+    "extra_forbidden": (Check.UNKNOWN_KEY, _extra),
+    "literal_error": (Check.NO_CHOICE, _choice),
+    "enum": (Check.NO_CHOICE, _choice),
+    "string_type": (Check.WRONG_SHAPE, _text),
+    "string_too_short": (Check.EMPTY, _empty),
+    "string_too_long": (Check.OUT_OF_RANGE, _too_long),
+    "string_pattern_mismatch": (Check.NOT_UNDERSTOOD, _pattern),
+    "too_short": (Check.EMPTY, _too_few),
+    "tuple_type": (Check.WRONG_SHAPE, _list),
+    "model_type": (Check.WRONG_SHAPE, _named),
+    "dict_type": (Check.WRONG_SHAPE, _named),
+    "int_type": (Check.WRONG_SHAPE, _number),
+    "int_parsing": (Check.WRONG_SHAPE, _number),
+    "int_parsing_size": (Check.WRONG_SHAPE, _number),
+    "int_from_float": (Check.WRONG_SHAPE, _number),
+    "bool_type": (Check.WRONG_SHAPE, _yes_no),
+    "bool_parsing": (Check.WRONG_SHAPE, _yes_no),
+    "greater_than": (Check.OUT_OF_RANGE, _too_low),
+    "greater_than_equal": (Check.OUT_OF_RANGE, _too_low),
+    "less_than_equal": (Check.OUT_OF_RANGE, _too_high),
 }
 
 

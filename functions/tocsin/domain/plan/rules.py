@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from tocsin.domain.facts import Stage
 from tocsin.domain.plan.conditions import Condition
@@ -20,8 +21,8 @@ LONGEST_NAME = 100
 def _listed(one_or_more: object, info: ValidationInfo) -> object:
     """`desk: service` is `desk: [service]`. An empty list in a file is a slip; in a published plan, a default."""
     if info.context == IN_A_FILE and one_or_more == []:
-        message = "the list is empty. Write at least one, or leave it out."
-        raise ValueError(message)
+        kind, message = "empty_list", "the list is empty. Write at least one, or leave it out."
+        raise PydanticCustomError(kind, message)
     return (one_or_more,) if isinstance(one_or_more, str | int) else one_or_more
 
 
@@ -32,8 +33,9 @@ def _severity(word: object) -> object:
     try:
         return Severity.of(word)
     except KeyError as unknown:
-        message = f"{word!r} is no severity. Choose one of: {', '.join(each.word for each in Severity)}."
-        raise ValueError(message) from unknown
+        kind, message = "no_severity", "{word} is no severity. Choose one of: {severities}."
+        told = {"word": repr(word), "severities": ", ".join(each.word for each in Severity)}
+        raise PydanticCustomError(kind, message, told) from unknown
 
 
 Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]

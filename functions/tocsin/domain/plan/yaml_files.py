@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.problems import Path, Problem
 
 LARGEST = 1024 * 1024
@@ -63,26 +64,28 @@ def read_yaml(file: str, content: bytes) -> tuple[Any, Places]:
 def _composed(file: str, content: bytes) -> Node | None:
     """The nodes of a file. What ruamel says is kept, with its place."""
     if len(content) > LARGEST:
-        raise Unreadable(Problem(file, 0, 0, f"The file has {len(content)} bytes.", f"At most {LARGEST}: split it."))
+        what = f"The file has {len(content)} bytes."
+        raise Unreadable(Problem(file, 0, 0, what, f"At most {LARGEST}: split it.", check=Check.TOO_LARGE))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = content[: wrong.start].count(b"\n") + 1
-        raise Unreadable(Problem(file, line, 1, "This is not UTF-8 text.", "Save the file as UTF-8.")) from wrong
+        problem = Problem(file, line, 1, "This is not UTF-8 text.", "Save the file as UTF-8.", check=Check.NOT_UTF8)
+        raise Unreadable(problem) from wrong
     if _open_at_once(text) > MOST_OPEN:
-        raise Unreadable(Problem(file, 1, 1, "Things are nested too deeply.", "Make it flatter."))
+        raise Unreadable(_too_deep(file))
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(filter(None, (wrong.context, wrong.problem))) or "cannot be read"
-        raise Unreadable(Problem(file, line, column, f"This is not YAML: {what}.", _HINT)) from wrong
+        raise Unreadable(_no_yaml(file, line, column, what)) from wrong
     except RecursionError as wrong:
-        raise Unreadable(Problem(file, 1, 1, "Things are nested too deeply.", "Make it flatter.")) from wrong
+        raise Unreadable(_too_deep(file)) from wrong
     except (YAMLError, ValueError, LookupError, TypeError, AttributeError) as wrong:
         what = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
-        raise Unreadable(Problem(file, 1, 1, f"This is not YAML: {what}.", _HINT)) from wrong
+        raise Unreadable(_no_yaml(file, 1, 1, what)) from wrong
     return node
 
 
@@ -90,6 +93,14 @@ def _open_at_once(text: str) -> int:
     """The most brackets that are open at any place, quoted ones included."""
     steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
     return max(accumulate(steps), default=0)
+
+
+def _too_deep(file: str) -> Problem:
+    return Problem(file, 1, 1, "Things are nested too deeply.", "Make it flatter.", check=Check.TOO_DEEP)
+
+
+def _no_yaml(file: str, line: int, column: int, what: str) -> Problem:
+    return Problem(file, line, column, f"This is not YAML: {what}.", _HINT, check=Check.NOT_YAML)
 
 
 _HINT = "Look at the indentation, and put text with : # { [ * & in quotes."
@@ -107,13 +118,14 @@ class _Reader:
         """The value of a node."""
         self.places.values[path] = self._place(node)
         if node.anchor is not None:
-            self._wrong(node, "Anchors (&) and aliases (*) are not used here.", "Write it out, or put it in quotes.")
+            what = "Anchors (&) and aliases (*) are not used here."
+            self._wrong(Check.NOT_USED, node, what, "Write it out, or put it in quotes.")
             return None
         if node.tag is not None and str(node.tag).removeprefix(_YAML) not in _TAGS:
-            self._wrong(node, f"The tag {node.tag} means nothing here.", "Leave it out.")
+            self._wrong(Check.NOT_USED, node, f"The tag {node.tag} means nothing here.", "Leave it out.")
             return None
         if len(path) > DEEPEST:
-            self._wrong(node, "Things are nested too deeply.", "Make it flatter.")
+            self._wrong(Check.TOO_DEEP, node, "Things are nested too deeply.", "Make it flatter.")
             return None
         if isinstance(node, MappingNode):
             return dict(self._entries(node, path))
@@ -124,7 +136,9 @@ class _Reader:
     def _checked(self, value: str | int | bool | None, node: Node) -> str | int | bool | None:
         """Text, unless it holds half a character (a lone surrogate): that cannot be kept anywhere."""
         if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
-            self._wrong(node, "This text holds half a character.", "Write the character itself.")
+            self._wrong(
+                Check.HALF_A_CHARACTER, node, "This text holds half a character.", "Write the character itself."
+            )
             return None
         return value
 
@@ -133,12 +147,12 @@ class _Reader:
         first: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode) or key_node.anchor is not None:
-                self._wrong(key_node, "A name must be a word.", "Put it in quotes.")
+                self._wrong(Check.NO_NAME, key_node, "A name must be a word.", "Put it in quotes.")
                 continue
             key = str(self._checked(str(key_node.value), key_node))
             if key in first:
                 what = f"{key!r} stands here a second time; the first is in line {first[key]}."
-                self._wrong(key_node, what, "Keep one of them.")
+                self._wrong(Check.SAID_TWICE, key_node, what, "Keep one of them.")
                 continue
             first[key] = key_node.start_mark.line + 1
             self.places.keys[*path, key] = self._place(key_node)
@@ -147,8 +161,8 @@ class _Reader:
     def _place(self, node: Node) -> tuple[str, int, int]:
         return self.file, node.start_mark.line + 1, node.start_mark.column + 1
 
-    def _wrong(self, node: Node, what: str, fix: str) -> None:
-        self.problems.append(Problem(*self._place(node), what, fix))
+    def _wrong(self, check: Check, node: Node, what: str, fix: str) -> None:
+        self.problems.append(Problem(*self._place(node), what, fix, check=check))
 
 
 def _scalar(node: ScalarNode) -> str | int | bool | None:
