@@ -18,7 +18,14 @@ from tocsin.cli.guard import plain
 from tocsin.cli.running import Running
 
 LATE = timedelta(minutes=2)
-SENDS = ("SMS sandbox", "spending limit", "number for replies", "e-mail sandbox", "sender of e-mails")
+SENDS = (
+    "alarms reach somebody",
+    "SMS sandbox",
+    "spending limit",
+    "number for replies",
+    "e-mail sandbox",
+    "sender of e-mails",
+)
 """What only AWS itself knows; the embedded AWS sends nothing to anybody."""
 
 Look = Callable[[], Finding]
@@ -50,7 +57,6 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
     yield "clock", lambda: _ticking(hand.hands if hand else None)
     yield "dead-letter queues", lambda: d.dead_letters(_counts(running))
     yield "topic of replies", lambda: d.reply_topic(_subscriptions(running, running.inbound_sms_topic))
-    yield "alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))
     if running.aws_endpoint is None:
         yield "time", lambda: d.sample_clock(parameters.get("SampleClock", ""))
 
@@ -61,6 +67,7 @@ def _of_aws(running: Running, parameters: Mapping[str, str]) -> Sequence[tuple[s
         return [(name, lambda name=name: d.unknown(name, what)) for name in SENDS]  # type: ignore[misc]
     number, topic = parameters.get("OriginationNumber", ""), running.inbound_sms_topic
     return [
+        ("alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))),
         ("SMS sandbox", lambda: d.sms_sandbox(running.client("sns").get_sms_sandbox_account_status())),
         ("spending limit", lambda: d.spending_limit(running.client("sns").get_sms_attributes())),
         ("number for replies", lambda: d.number_that_receives(_numbers(running), number, topic)),
