@@ -108,10 +108,7 @@ class Plans:
         if content is None:
             message = f"The plan {version} is current, but its content is missing."
             raise NoPlanError(message)
-        plan = Plan.model_validate_json(content)
-        links = {"links": self._links} if self._links else {}
-        company = plan.company.model_copy(update=links)
-        self._plan = plan.model_copy(update={"version": version, "company": company})
+        self._plan = plan_of(content, version, self._links)
 
     def _phone(self, person: str, phone: str) -> str:
         if not phone.startswith(REFERENCE):
@@ -121,3 +118,10 @@ class Plans:
         except KeyError:
             self._complain("The parameter of somebody's phone is missing.", person=person)
             return ""
+
+
+def plan_of(content: bytes, version: str, links: str = "") -> Plan:
+    """A published plan as it was. Raises ValidationError when another version of Tocsin wrote it."""
+    plan = Plan.model_validate_json(content)
+    company = plan.company.model_copy(update={"links": links} if links else {})
+    return plan.model_copy(update={"version": version, "company": company})

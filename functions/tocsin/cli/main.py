@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from tocsin.cli import acts, boards, checking, correcting, doctor, phones, plans, replay, samples, secret, up
+from tocsin.cli import (
+    acts,
+    boards,
+    checking,
+    correcting,
+    doctor,
+    explaining,
+    phones,
+    plans,
+    replay,
+    samples,
+    secret,
+    trying,
+    up,
+)
 from tocsin.cli.guard import Guarded
 
 START, LOOK, ACT, CORRECT, PLAN = "Start", "See", "Do", "Correct", "The plan and the deployment"
@@ -43,6 +57,8 @@ app.command("false-alarm", rich_help_panel=CORRECT)(correcting.false_alarm)
 app.command("silence", rich_help_panel=CORRECT)(correcting.silence)
 
 app.command("check", rich_help_panel=PLAN)(checking.check)
+app.command("explain", rich_help_panel=PLAN)(explaining.explain)
+app.command("try", rich_help_panel=PLAN)(trying.try_)
 app.command("publish", rich_help_panel=PLAN)(plans.publish)
 app.command("secret", rich_help_panel=PLAN)(secret.secret)
 app.command("doctor", rich_help_panel=PLAN)(doctor.doctor)
