@@ -40,7 +40,7 @@ def a_head(severity: Severity = Severity.SERIOUS, policy: str | None = "serious"
         topic="life jackets",
         group="life jackets",
         severity=severity,
-        policy=plan.freeze(policy) if policy else None,
+        policy=plan.freeze(policy, NOW) if policy else None,
         opened=NOW,
         opened_by="x:1",
     )

@@ -60,7 +60,7 @@ def a_record(incident: str | None = None) -> Record:
 def test_the_director_calls_and_a_case_is_opened() -> None:
     """Head, number and pointer are written together, and the first is called."""
     case = ByHand(
-        brand="noarderboat", topic="fire", severity=Severity.SERIOUS, policy=PLAN.freeze("serious"), words="smoke"
+        brand="noarderboat", topic="fire", severity=Severity.SERIOUS, policy=PLAN.freeze("serious", NOW), words="smoke"
     )
     decision = open_by_hand(case, 8, None, act("cas"))
 
@@ -71,7 +71,7 @@ def test_the_director_calls_and_a_case_is_opened() -> None:
 
 def test_a_confidential_case_shows_no_word() -> None:
     """Neither in its pages nor in the list of the brand's open cases."""
-    policy = PLAN.freeze("serious")
+    policy = PLAN.freeze("serious", NOW)
     case = ByHand(brand="noarderboat", severity=Severity.CRISIS, policy=policy, words="a child", confidential=True)
     decision = open_by_hand(case, 8, None, act("cas"))
 
@@ -94,7 +94,7 @@ def test_worse_is_a_new_episode_and_pages() -> None:
     head = replace(an_open_case(), state=State.ACKNOWLEDGED, owner="ana", due=None)
     pointer = pointer_to(head, minutes(60))
     decision = change_severity(
-        head, Severity.CRISIS, act("cas"), pointer=pointer, policy=PLAN.freeze("crisis"), why="on the news"
+        head, Severity.CRISIS, act("cas"), pointer=pointer, policy=PLAN.freeze("crisis", NOW), why="on the news"
     )
     after = head_after(decision, head)
 
@@ -106,7 +106,7 @@ def test_worse_is_a_new_episode_and_pages() -> None:
 def test_the_owner_is_told_when_others_are_called() -> None:
     """Ben owns it and is not in the first step of the crisis: he hears that it is one."""
     head = replace(an_open_case(), state=State.ACKNOWLEDGED, owner="ben", due=None)
-    decision = change_severity(head, Severity.CRISIS, act("cas"), pointer=None, policy=PLAN.freeze("crisis"))
+    decision = change_severity(head, Severity.CRISIS, act("cas"), pointer=None, policy=PLAN.freeze("crisis", NOW))
 
     assert [news.to for news in written(decision, MessageKind.NEWS)] == ["ben"]
 

@@ -106,7 +106,7 @@ def a_head(severity: Severity = Severity.SERIOUS, state: State = State.OPEN, own
         severity=severity,
         state=state,
         owner=owner,
-        policy=a_plan().freeze("serious"),
+        policy=a_plan().freeze("serious", NOW),
         step=1,
         due=NOW + timedelta(minutes=3) if state is State.OPEN else None,
         opened=NOW - timedelta(minutes=2),

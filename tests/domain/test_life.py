@@ -59,7 +59,7 @@ class Life(RuleBasedStateMachine):
     @rule(who=PEOPLE, severity=SEVERITIES, policy=POLICIES)
     def changes_severity(self, who: str, severity: Severity, policy: str | None) -> None:
         """Somebody says that it is worse, or less bad."""
-        frozen = PLAN.freeze(policy) if policy else None
+        frozen = PLAN.freeze(policy, NOW) if policy else None
         pointer = self.table.pointer("noarderboat", "life jackets")
         decision = change_severity(self.head(), severity, self.act(who), pointer=pointer, policy=frozen)
         self.made.append(decision.changes)

@@ -21,7 +21,7 @@ def test_each_call_follows_the_one_before() -> None:
 
 def test_a_repeat_begins_again_with_the_first() -> None:
     """A policy that repeats calls its first people once more after its last."""
-    head = replace(a_head(), policy=PLAN.freeze("crisis"), step=2)
+    head = replace(a_head(), policy=PLAN.freeze("crisis", NOW), step=2)
 
     assert Call(people=("ana", "cas"), step=3, due=minutes(5)) == next_step(head, NOW)
 

@@ -155,7 +155,7 @@ def test_a_raise_pages_again_and_keeps_the_owner(world: World) -> None:
     world.does(
         "ben",
         lambda act: change_severity(
-            world.case(number), Severity.CRISIS, act, pointer=None, policy=world.plan.freeze("crisis")
+            world.case(number), Severity.CRISIS, act, pointer=None, policy=world.plan.freeze("crisis", world.now)
         ),
     )
     world.paged("ana", "CRISIS")

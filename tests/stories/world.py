@@ -41,7 +41,7 @@ class World(Company):
             brand=BRAND,
             topic=topic,
             severity=Severity.of(how_bad),
-            policy=self.plan.freeze(how_bad) if how_bad in self.plan.policies else None,
+            policy=self.plan.freeze(how_bad, self.now) if how_bad in self.plan.policies else None,
             words="lockers PADLOCKED",
         )
 

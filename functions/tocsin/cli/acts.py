@@ -48,7 +48,7 @@ def open_case(
         brand=hand.brand(brand),
         topic=hand.topic(topic) if topic else "",
         severity=bad,
-        policy=hand.plan.freeze(chosen) if chosen else None,
+        policy=hand.plan.freeze(chosen, hand.clock.now()) if chosen else None,
         words=what[:40],
         confidential=confidential,
     )

@@ -51,7 +51,8 @@ def severity(
 
     def decide(act: Act) -> Decision:
         head = hand.head(number)
-        policy = hand.plan.freeze(bad.word) if bad >= Severity.SERIOUS and bad.word in hand.plan.policies else None
+        calls = bad >= Severity.SERIOUS and bad.word in hand.plan.policies
+        policy = hand.plan.freeze(bad.word, act.now) if calls else None
         return corrections.change_severity(head, bad, act, pointer=_pointer(hand, head), policy=policy, why=because)
 
     return decide

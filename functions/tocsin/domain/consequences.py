@@ -37,14 +37,14 @@ def opening_by(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> 
         group=matter.belonging.group,
         severity=max(judgement.severity, Severity.COMPLAINT),
         confidential=judgement.confidential,
-        policy=plan.freeze(judgement.policy) if judgement.policy else None,
+        policy=plan.freeze(judgement.policy, now) if judgement.policy else None,
         glimpse=_glimpse(matter),
         opened=now,
         opened_by=mention.key,
         plan=judgement.plan,
         correlation=mention.correlation,
     )
-    people = _to_tell(matter, head, plan)
+    people = _to_tell(matter, head, plan, now)
     changes = opened(
         replace(head, told=_marks(matter, people)),
         _because(Reason.OPENED, matter),
@@ -60,12 +60,12 @@ def raising_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens:
     """This mention makes its case worse: a new episode, with pages at the new level."""
     judgement = matter.judgement
     glimpse = _glimpse(matter)
-    people = _to_tell(matter, head, plan)
+    people = _to_tell(matter, head, plan, now)
     changes = raised(
         head,
         judgement.severity,
         _because(Reason.RAISED, matter),
-        policy=plan.freeze(judgement.policy) if judgement.policy else None,
+        policy=plan.freeze(judgement.policy, now) if judgement.policy else None,
         pointer=matter.belonging.pointer,
         plan=plan,
         now=now,
@@ -81,13 +81,13 @@ def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, token
     """This mention shows that a calm case is not calm."""
     judgement = matter.judgement
     nobodys = replace(head, episode=head.episode + 1, severity=max(head.severity, judgement.severity), owner=None)
-    people = _to_tell(matter, replace(nobodys, told=()), plan)
+    people = _to_tell(matter, replace(nobodys, told=()), plan, now)
     changes = reopened(
         head,
         _because(Reason.REOPENED, matter),
         glimpse=_glimpse(matter),
         severity=judgement.severity,
-        policy=plan.freeze(judgement.policy) if judgement.policy else None,
+        policy=plan.freeze(judgement.policy, now) if judgement.policy else None,
         pointer=matter.belonging.pointer,
         plan=plan,
         now=now,
@@ -99,7 +99,7 @@ def reopening_by(matter: Matter, head: Head, *, plan: Plan, now: datetime, token
 
 def telling(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> list[Change]:
     """Have those told whom the rule names, although somebody has the case. Nothing if they all know of it."""
-    people = _to_tell(matter, head, plan)
+    people = _to_tell(matter, head, plan, now)
     if not people:
         return []
     after = replace(head, told=(*head.told, *_marks(matter, people)))
@@ -110,13 +110,13 @@ def telling(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: To
     ]
 
 
-def _to_tell(matter: Matter, head: Head, plan: Plan) -> tuple[str, ...]:
+def _to_tell(matter: Matter, head: Head, plan: Plan, now: datetime) -> tuple[str, ...]:
     """Those whom the rule names, but for who is called for this mention anyway, or was told of the like before."""
-    owner = plan.person_for("owner")
-    before = plan.people_for(matter.before.judgement.page) if matter.before else ()
-    wanted = [person for person in plan.people_for(matter.judgement.page) if person not in before]
+    owner = plan.person_for("owner", now)
+    before = plan.people_for(matter.before.judgement.page, now) if matter.before else ()
+    wanted = [person for person in plan.people_for(matter.judgement.page, now) if person not in before]
     people = dict.fromkeys(head.owner if head.owner and person == owner else person for person in wanted)
-    called = _first_called(matter, plan)
+    called = _first_called(matter, plan, now)
     return tuple(person for person in people if person not in called and _mark(matter, person) not in head.told)
 
 
@@ -137,12 +137,12 @@ def _pages(
     return [line(head.id, now, _because(Reason.TOLD, matter, suffix="told")), *pages] if pages else []
 
 
-def _first_called(matter: Matter, plan: Plan) -> tuple[str, ...]:
+def _first_called(matter: Matter, plan: Plan, now: datetime) -> tuple[str, ...]:
     """Whom the policy calls at once for this mention, so that nobody gets the same alarm twice."""
     judgement, head = matter.judgement, matter.head
     calls = head is None or head.state is State.RESOLVED or judgement.severity > head.severity
     kept = head.policy if head else None
-    policy = plan.freeze(judgement.policy) if judgement.policy else kept
+    policy = plan.freeze(judgement.policy, now) if judgement.policy else kept
     return policy.steps[0].people if calls and policy and policy.steps else ()
 
 

@@ -16,6 +16,8 @@ class Step:
     people: tuple[str, ...]
     wait: int
     """Seconds until the next step."""
+    targets: tuple[str, ...] = ()
+    """What the plan calls, if a rotation is among it: `people` are who that was when it was last asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from tocsin.domain.changes import Change, ChangeHead, Expect, ListCase, OpenHead, Point, TakeNumber, UnlistCase
 from tocsin.domain.decision import Said
+from tocsin.domain.duty import with_duty
 from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer
 from tocsin.domain.messages import WORSE, Tokens, alarm, glimpse_values, letter, page
 from tocsin.domain.plan import Plan
@@ -131,6 +132,7 @@ def called(
 
     `spared` is not paged, though the step names them: they have just passed it on.
     """
+    head = with_duty(head, plan, now)
     call = next_step(head, now)
     after = replace(head, step=call.step, due=call.due, exhausted=call.exhausted)
     if call.exhausted:

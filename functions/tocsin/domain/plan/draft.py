@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tocsin.domain.plan.checks import Check
-from tocsin.domain.plan.model import DEPUTY
+from tocsin.domain.plan.model import DEPUTY, ROTATION
 from tocsin.domain.plan.parts import Company, Role
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
 from tocsin.domain.plan.rules import AnyRule
@@ -33,7 +32,10 @@ class Draft:
             yield Finding(Check.UNKNOWN_NAME, path, f"There is no {name!r} in `{section}`.", fix)
 
     def unknown_target(self, target: str, path: Path) -> Iterator[Finding]:
-        """A role, `deputy of ROLE` or a person, of whom a page can be made."""
+        """A role, `deputy of ROLE`, `rotation NAME` or a person, of whom a page can be made."""
+        if target.startswith(ROTATION):
+            yield from self.unknown("rotations", target.removeprefix(ROTATION), path)
+            return
         role = target.removeprefix(DEPUTY)
         if target != role:
             yield from self.unknown("roles", role, path)
@@ -42,6 +44,7 @@ class Draft:
                 what = f"{role!r} has no deputy: this reaches nobody."
                 yield Finding(Check.REACHES_NOBODY, path, what, "Name one under `roles:`.")
         elif target not in self.names["roles"] | self.names["people"]:
-            people = sorted(self.names["roles"] | self.names["people"])
-            fix = did_you_mean(target, people, otherwise="Define it under `roles:` or `people:`.")
+            known_ones = sorted(self.names["roles"] | self.names["people"])
+            rotation = f"Write `{ROTATION}{target}`." if target in self.names["rotations"] else ""
+            fix = rotation or did_you_mean(target, known_ones, otherwise="Define it under `roles:` or `people:`.")
             yield Finding(Check.UNKNOWN_NAME, path, f"There is no role or person {target!r}.", fix)

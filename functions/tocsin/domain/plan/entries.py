@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from tocsin.domain.facts import Names, Stage
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.conditions import All
+from tocsin.domain.plan.duty import Rotation
 from tocsin.domain.plan.parts import IN_A_FILE, Company, Desk, Language, Person, Policy, Role
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
 from tocsin.domain.plan.refusals import refusal
@@ -28,6 +29,7 @@ class ListOfWords(WordPart):
 SECTIONS: Mapping[str, Any] = {
     "people": Person,
     "roles": Role,
+    "rotations": Rotation,
     "policies": Policy,
     "desks": Desk,
     "topics": Topic,

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from tocsin.domain.incident import FrozenPolicy, Step
-from tocsin.domain.plan.parts import Company, Desk, Part, Person, Policy, Role, Texts
+from tocsin.domain.plan.duty import Rotation
+from tocsin.domain.plan.parts import Company, Desk, Part, Person, Policy, PolicyStep, Role, Texts
 from tocsin.domain.plan.rules import Flag, Rule, Topic, Words
+from tocsin.domain.rotations import Override, OverrideKind, Roster, on_duty
+from tocsin.domain.rotations.walltime import instant_of
 
 DEPUTY = "deputy of "
+ROTATION = "rotation "
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+"""What the plan itself says of a rotation is older than whatever somebody has changed since."""
 NOT_US = "not us"
 """The list of words that `company: not us when` makes."""
 
@@ -21,6 +29,7 @@ class Plan(Part):
     company: Company
     people: dict[str, Person]
     roles: dict[str, Role] = Field(default_factory=dict)
+    rotations: dict[str, Rotation] = Field(default_factory=dict)
     policies: dict[str, Policy] = Field(default_factory=dict)
     desks: dict[str, Desk] = Field(default_factory=dict)
     topics: dict[str, Topic] = Field(default_factory=dict)
@@ -30,9 +39,18 @@ class Plan(Part):
     texts: Texts = Field(default_factory=dict)
     version: str = ""
     """The hash of the content; empty while it is being made."""
+    overrides: tuple[Override, ...] = Field(default=(), exclude=True)
+    """What people changed of the rotations: no part of the plan, but of how it stands today."""
 
-    def person_for(self, target: str) -> str | None:
-        """The id of the person that a role, `deputy of ROLE` or a person's id means; None when there is nobody."""
+    def roster(self, rotation: str) -> Roster:
+        """A rotation with what was changed of it, holidays first. Raises KeyError if there is none of that name."""
+        return self.rotations[rotation].roster(rotation, self.company.time_zone, (*self._holidays(), *self.overrides))
+
+    def person_for(self, target: str, at: datetime) -> str | None:
+        """The person whom a role, `deputy of ROLE`, `rotation NAME` or an id means at that instant; None: nobody."""
+        if target.startswith(ROTATION):
+            name = target.removeprefix(ROTATION)
+            return on_duty(self.roster(name), at) if name in self.rotations else None
         if target.startswith(DEPUTY):
             role = self.roles.get(target.removeprefix(DEPUTY))
             return role.deputy or None if role else None
@@ -40,20 +58,41 @@ class Plan(Part):
             return role.person
         return target if target in self.people else None
 
-    def people_for(self, targets: Iterable[str]) -> tuple[str, ...]:
-        """The people that targets mean, each once, in order."""
-        return tuple(dict.fromkeys(person for target in targets if (person := self.person_for(target))))
+    def people_for(self, targets: Iterable[str], at: datetime) -> tuple[str, ...]:
+        """The people that targets mean at that instant, each once, in order."""
+        return tuple(dict.fromkeys(person for target in targets if (person := self.person_for(target, at))))
 
-    def freeze(self, policy: str) -> FrozenPolicy:
-        """The policy with its roles resolved, to be kept with an incident. Steps that reach nobody are left out."""
+    def freeze(self, policy: str, at: datetime) -> FrozenPolicy:
+        """The policy to be kept with an incident, its targets resolved to people. Steps that reach nobody are left out.
+
+        A step that calls a rotation keeps its targets too: who is on duty is asked again when it is called.
+        """
         chosen = self.policies[policy]
-        steps = tuple(Step(people=self.people_for(step.call), wait=step.wait) for step in chosen.steps)
+        steps = (self._frozen(step, at) for step in chosen.steps)
         return FrozenPolicy(
             name=policy,
-            steps=tuple(step for step in steps if step.people),
+            steps=tuple(step for step in steps if step.people or step.targets),
             repeat=chosen.repeat,
-            last_resort=self.people_for(chosen.last_resort),
+            last_resort=self.people_for(chosen.last_resort, at),
         )
+
+    def _frozen(self, step: PolicyStep, at: datetime) -> Step:
+        rotates = any(target.startswith(ROTATION) for target in step.call)
+        return Step(people=self.people_for(step.call, at), wait=step.wait, targets=step.call if rotates else ())
+
+    def _holidays(self) -> Iterator[Override]:
+        for person, known in self.people.items():
+            for days in known.away:
+                zone, after = ZoneInfo(known.time_zone), days.last + timedelta(days=1)
+                yield Override(
+                    id=f"{person}-{days.first}",
+                    kind=OverrideKind.AWAY,
+                    person=person,
+                    start=instant_of(datetime.combine(days.first, time()), zone),
+                    end=instant_of(datetime.combine(after, time()), zone),
+                    made=BEFORE_ALL,
+                    because="holiday",
+                )
 
     def text(self, name: str, language: str) -> str:
         """The template of a text in a language, else in the company's, else in English. Raises KeyError if unknown."""

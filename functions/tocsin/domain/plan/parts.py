@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -40,7 +40,7 @@ def _length(written: object, info: ValidationInfo) -> object:
     return seconds_of(str(written) if info.context == IN_A_FILE else written)
 
 
-def _clock(written: object) -> object:
+def clock_of(written: object) -> object:
     """`08:00`. Pydantic would take 22 for 22 seconds past midnight."""
     if isinstance(written, time):
         return written
@@ -63,7 +63,7 @@ Duration = Annotated[int, BeforeValidator(_length), Field(ge=0, le=LONGEST)]
 """Seconds; written in words."""
 Wait = Annotated[int, BeforeValidator(_length), Field(gt=0, le=LONGEST)]
 """Seconds that somebody has, so more than none."""
-Clock = Annotated[time, BeforeValidator(_clock)]
+Clock = Annotated[time, BeforeValidator(clock_of)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 Language = Literal["en", "nl", "de", "fy", "fr", "es"]
 
@@ -79,6 +79,38 @@ class Part(BaseModel):
     )
 
 
+def _span(written: object) -> object:
+    """`2026-12-24 to 2026-12-31`, or one day. A published plan holds both ends."""
+    if isinstance(written, date):
+        return {"first": written, "last": written}
+    if not isinstance(written, str):
+        return written
+    first, _, last = written.partition(" to ")
+    try:
+        span = {"first": date.fromisoformat(first.strip()), "last": date.fromisoformat((last or first).strip())}
+    except ValueError:
+        span = {}
+    if not span or not timedelta() <= span["last"] - span["first"] <= timedelta(days=366):
+        message = f"{written!r} does not say which days. Write for example `2026-12-24 to 2026-12-31`."
+        raise ValueError(message)
+    return span
+
+
+class Span(Part):
+    """Days, the first and the last included."""
+
+    first: date
+    last: date
+
+    @property
+    def each(self) -> tuple[date, ...]:
+        """Every one of them."""
+        return tuple(self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1))
+
+
+Days = Annotated[Span, BeforeValidator(_span)]
+
+
 class Person(Part):
     """Somebody who can be called."""
 
@@ -89,6 +121,8 @@ class Person(Part):
     """An address, or `parameter NAME`."""
     time_zone: Zone = "Europe/Amsterdam"
     language: Language = "en"
+    away: tuple[Days, ...] = ()
+    """Holidays, in the person's time zone: whoever is next in a rotation is on instead."""
 
 
 class Role(Part):

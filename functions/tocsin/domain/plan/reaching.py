@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
+from tocsin.domain.plan.duty import Rotation, Turns
 from tocsin.domain.plan.parts import Desk, Person, Policy, Role
 from tocsin.domain.plan.phones import COUNTRIES, ZONES, is_email, is_phone, is_reference, phone_meant
 from tocsin.domain.plan.problems import Finding, Path
@@ -15,6 +16,7 @@ from tocsin.domain.words import Channel
 def findings(draft: Draft) -> Iterator[Finding]:
     """All that keeps an alarm from somebody."""
     yield from _roles(draft)
+    yield from _rotations(draft)
     yield from _policies(draft)
     yield from _people(draft)
     yield from _desks(draft)
@@ -32,6 +34,17 @@ def _roles(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 Check.OWN_DEPUTY, ("roles", name, "deputy"), what, "Name somebody else, or leave `deputy` out."
             )
+
+
+def _rotations(draft: Draft) -> Iterator[Finding]:
+    name: str
+    rotation: Rotation
+    for name, rotation in draft.of("rotations"):
+        layers: list[tuple[Path, Turns]] = [((), rotation)]
+        layers += [(("otherwise", place), turns) for place, turns in enumerate(rotation.otherwise)]
+        for inside, turns in layers:
+            for place, person in enumerate(turns.people):
+                yield from draft.unknown("people", person, ("rotations", name, *inside, "people", place))
 
 
 def _policies(draft: Draft) -> Iterator[Finding]:
