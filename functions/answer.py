@@ -35,7 +35,7 @@ def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> Decision
 def _decision(sms: InboundSms, person: str, hands: Hands) -> Decision:
     if hands.table.message(under_person(person), letter_name(sms.id, person)):
         return Decision(reason=Reason.DUPLICATE)
-    act = Act(who=person, cause=sms.id, now=hands.clock.now(), plan=hands.plan, tokens=hands.tokens)
+    act = Act(who=person, cause=sms.id, now=hands.clock.now(), plan=hands.today(), tokens=hands.tokens)
     reply = parse(sms.text)
     if isinstance(reply, NotUnderstood):
         return with_reply(not_understood(reply, hands.table.board()), None, act)

@@ -96,7 +96,7 @@ def _head_decision(due: Due, hands: Hands) -> Decision:
     if head is None:
         return Decision(reason=Reason.NOT_CHANGED)
     pointer = hands.table.pointer(head.brand, head.group) if head.state is State.RESOLVED and head.group else None
-    return when_due(head, pointer, plan=hands.plan, now=hands.clock.now(), tokens=hands.tokens)
+    return when_due(head, pointer, plan=hands.today(), now=hands.clock.now(), tokens=hands.tokens)
 
 
 def _record_decision(due: Due, hands: Hands) -> Decision:

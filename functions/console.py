@@ -32,7 +32,7 @@ def take_it(token: str, request: str, hands: Hands) -> Answer:
     found = _known(token, hands)
     if not isinstance(found, Token):
         return found
-    act = Act(who=found.person, cause=f"tap-{request}", now=hands.clock.now(), plan=hands.plan, tokens=hands.tokens)
+    act = Act(who=found.person, cause=f"tap-{request}", now=hands.clock.now(), plan=hands.today(), tokens=hands.tokens)
     decision = hands.settle(lambda: _taken(found.incident, act, hands))
     wiring.log.info("taken by link", extra={"incident": found.incident, "reason": decision.reason})
     if (seconds := time_to_take(decision)) is not None:

@@ -11,6 +11,7 @@ from tocsin.domain.judgement import Fired, Grouping, Judgement
 from tocsin.domain.mention import Author, Growth, Mention, Update
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
+from tocsin.domain.rotations import Override, OverrideKind
 from tocsin.domain.usual import Usual
 from tocsin.domain.words import AuthorType, Certainty, Channel, Kind, MessageKind, Severity, State
 
@@ -141,6 +142,18 @@ POINTER = Pointer(
     severity=Severity.SERIOUS,
     confidential=False,
     until=SATURDAY + timedelta(hours=6),
+)
+SWAP = Override(
+    id="reply-7",
+    kind=OverrideKind.SWAP,
+    person="ana",
+    other="ben",
+    start=SATURDAY,
+    end=SATURDAY + timedelta(hours=10),
+    rotation="duty",
+    made=SATURDAY - timedelta(minutes=5),
+    by="ana",
+    because="a wedding",
 )
 SILENCE = Silence(
     brand="noarderboat", topic="crew", until=SATURDAY + timedelta(hours=2), who="ana", because="the press release"

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from fakes.clock import SATURDAY
-from samples import ENTRY, FULL_HEAD, HEAD, MENTION, ODD, PAGE, POINTER, RECORD, SILENCE, USUAL
+from samples import ENTRY, FULL_HEAD, HEAD, MENTION, ODD, PAGE, POINTER, RECORD, SILENCE, SWAP, USUAL
 from tables import kept
 from tocsin.domain.changes import (
     AddEntry,
@@ -21,6 +21,7 @@ from tocsin.domain.changes import (
     PutMessage,
     PutRecord,
     PutToken,
+    SetOverride,
     SetSilence,
     SetUsual,
     TakeNumber,
@@ -159,6 +160,15 @@ def test_a_new_silence_replaces_the_old_one(table: Table) -> None:
     kept(table, SetSilence(silence=SILENCE))
     kept(table, SetSilence(silence=ended))
     assert near(table).silence == ended
+
+
+def test_overrides_of_rotations_come_in_the_order_in_which_they_were_made(table: Table) -> None:
+    """Every field comes back; the one that is set again under its id, which is how it ends early, is there once."""
+    earlier = replace(SWAP, id="zzz", made=SWAP.made - HOUR, other="", because="")
+    kept(table, SetOverride(override=SWAP), SetOverride(override=earlier))
+    ended = replace(SWAP, end=SATURDAY + HOUR)
+    kept(table, SetOverride(override=ended))
+    assert [earlier, ended] == list(table.overrides())
 
 
 def test_the_brand_as_a_whole_knows_its_open_cases(table: Table) -> None:

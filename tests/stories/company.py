@@ -6,16 +6,18 @@ from fakes.clock import FakeClock
 from plans import a_judge
 from stories.killing import Killer
 from tocsin.cli.simulation import Simulation
+from tocsin.domain.judge import Judge
+from tocsin.domain.plan import Plan
 from tocsin.domain.sending import Outgoing, Sent
 
 
 class Company(Simulation):
     """What the doors reach, and what its people have not looked at yet."""
 
-    def __init__(self, killer: Killer | None = None) -> None:
+    def __init__(self, killer: Killer | None = None, plan: Plan | None = None) -> None:
         self.killer = killer or Killer()
         self.looked_at: list[Outgoing] = []
-        super().__init__(a_judge(), FakeClock(), watch=self.killer.watches)
+        super().__init__(Judge(plan) if plan else a_judge(), FakeClock(), watch=self.killer.watches)
         self.plan = self.judge.plan
 
     @property

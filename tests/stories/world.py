@@ -35,13 +35,14 @@ class World(Company):
 
     # What happens
 
-    def opens(self, topic: str = "life jackets", how_bad: str = "serious") -> int:
+    def opens(self, topic: str = "life jackets", how_bad: str = "serious", policy: str = "") -> int:
         """The director calls and somebody opens a case by hand. Its number."""
+        today, calls = self.hands.today(), policy or how_bad
         case = ByHand(
             brand=BRAND,
             topic=topic,
             severity=Severity.of(how_bad),
-            policy=self.plan.freeze(how_bad, self.now) if how_bad in self.plan.policies else None,
+            policy=today.freeze(calls, self.now) if calls in today.policies else None,
             words="lockers PADLOCKED",
         )
 

@@ -30,6 +30,12 @@ class Hands:
     plan: Plan
     tokens: Tokens
 
+    def today(self) -> Plan:
+        """The plan with what people changed of its rotations. Read anew: somebody may have swapped a minute ago."""
+        if not self.plan.rotations:
+            return self.plan
+        return self.plan.model_copy(update={"overrides": tuple(self.table.overrides())})
+
     def settle(self, decide: Callable[[], Decision]) -> Decision:
         """The decision that held. `decide` reads what it needs, and is asked again when somebody else was quicker."""
         for _ in range(TRIES):

@@ -19,6 +19,7 @@ from tocsin.domain.decision import Decision
 from tocsin.domain.growth import as_update, grown, is_stale
 from tocsin.domain.matter import Matter
 from tocsin.domain.mention import Mention, Update
+from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
@@ -76,7 +77,7 @@ def _settled(draft: Draft, tools: Tools, *, look: bool = False) -> Reason:
     """Read, decide, commit, until a decision holds. A plain join looks at its case only after it was put."""
     for _ in range(TRIES):
         matter = matter_of(draft, tools, look=look)
-        decision = decide(matter, plan=tools.judge.plan, now=tools.hands.clock.now(), tokens=tools.hands.tokens)
+        decision = decide(matter, plan=_plan_for(matter, tools), now=tools.hands.clock.now(), tokens=tools.hands.tokens)
         refusal = _committed(decision, tools.table)
         if refusal is None:
             _hint(decision, tools)
@@ -90,6 +91,13 @@ def _settled(draft: Draft, tools: Tools, *, look: bool = False) -> Reason:
             return _changed_meanwhile(draft, tools)
         look = True
     raise NotSettledError(draft.mention.key)
+
+
+def _plan_for(matter: Matter, tools: Tools) -> Plan:
+    """The plan; only for what may call somebody, who is on duty is read anew."""
+    if not wants_case(matter.judgement) or not tools.judge.plan.rotations:
+        return tools.judge.plan
+    return tools.judge.plan.model_copy(update={"overrides": tuple(tools.table.overrides())})
 
 
 def _joined_unseen(matter: Matter, decision: Decision) -> Record | None:

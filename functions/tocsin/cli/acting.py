@@ -40,8 +40,8 @@ class Hand:
 
     @property
     def plan(self) -> Plan:
-        """The current plan."""
-        return self.hands.plan
+        """The current plan, with what people changed of its rotations."""
+        return self.hands.today()
 
     def acts(self, who: str, decide: Callable[[Act], Decision]) -> Decision:
         """Commit what `decide` decides, and hint what is due. It is asked again when somebody else was quicker."""

@@ -97,7 +97,7 @@ class Simulation:
 
     def act(self, who: str) -> Act:
         """What somebody does by a command."""
-        now, plan = self.clock.now(), self.judge.plan
+        now, plan = self.clock.now(), self.hands.today()
         return Act(who=who, cause=f"act-{next(self.ids)}", now=now, plan=plan, tokens=self.token)
 
     def runs_until(self, moment: datetime) -> None:

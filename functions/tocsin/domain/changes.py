@@ -10,6 +10,7 @@ from datetime import datetime
 
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.record import Record
+from tocsin.domain.rotations.definition import Override
 from tocsin.domain.usual import Usual
 from tocsin.domain.words import Severity, State
 
@@ -148,6 +149,13 @@ class SetSilence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetOverride:
+    """Somebody is away, stands in or swaps. Overwrites the one with the same id, which is how it ends early."""
+
+    override: Override
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetUsual:
     """The usual hour of a topic. Refused when `hour` was counted in before, so that a second tick changes nothing."""
 
@@ -175,6 +183,7 @@ Change = (
     | UnlistCase
     | PutToken
     | SetSilence
+    | SetOverride
     | SetUsual
 )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.incident import Entry, Head, Message, Pointer
     from tocsin.domain.mention import Mention, Update
     from tocsin.domain.record import Record
+    from tocsin.domain.rotations.definition import Override
     from tocsin.domain.situation import TopicState
 
 
@@ -112,6 +113,9 @@ class Table(Protocol):
 
     def due(self, until: datetime) -> Sequence[Due]:
         """Everything due by then, the oldest first."""
+
+    def overrides(self) -> Sequence[Override]:
+        """What people changed of the rotations and is not long over, in the order in which it was made."""
 
     def commit(self, changes: Sequence[Change]) -> Refusal | None:
         """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""

@@ -45,7 +45,7 @@ def holds(change: c.Change, item: object) -> bool:  # noqa: C901, PLR0911 - one 
         case c.SetUsual(before=before, hour=hour):
             counted = item.counted if isinstance(item, Usual) else None
             return counted == before and (before is None or before < hour)
-        case c.AddEntry() | c.ListCase() | c.UnlistCase() | c.PutToken() | c.SetSilence():
+        case c.AddEntry() | c.ListCase() | c.UnlistCase() | c.PutToken() | c.SetSilence() | c.SetOverride():
             return True
 
 
@@ -70,6 +70,8 @@ def applied(change: c.Change, item: object) -> object:  # noqa: C901, PLR0911 - 
         case c.AddEntry(entry=value) | c.ListCase(pointer=value) | c.Point(pointer=value):
             return value
         case c.SetSilence(silence=value):
+            return value
+        case c.SetOverride(override=value):
             return value
         case c.ChangeRecord(before=before, after=after) if isinstance(item, Record):
             return _changed(item, before, after)

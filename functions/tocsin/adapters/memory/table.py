@@ -22,6 +22,7 @@ from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.names import HEAD
 from tocsin.domain.ports import Due, Token, Whole
 from tocsin.domain.record import Record
+from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
 from tocsin.domain.usual import Usual
 from tocsin.domain.words import State
@@ -154,6 +155,10 @@ class MemoryTable:
             if at <= until
         ]
         return sorted(waiting, key=lambda due: (due.at, due.parent, due.name))
+
+    def overrides(self) -> Sequence[Override]:
+        """See the protocol."""
+        return sorted(self._under(keys.ROTA, Override), key=lambda one: (one.made, one.id))
 
     def commit(self, changes: Sequence[Change]) -> Refusal | None:
         """See the protocol."""

@@ -15,6 +15,7 @@
     W#<person>                R#<cause>#<who>           letters that belong to no case
     N#<number>                .                         the spoken number -> incident, and from when on it is free
     K#<digest>                .                         what a link stands for
+    ROTA                      O#<id>                    who is away, stands in or swaps: from when to when, by whom
     SEQ                       .                         how many numbers were given
     TICK                      .                         when the sweep last came to its end
     PLAN                      V#<version>#<part>        a plan, in parts

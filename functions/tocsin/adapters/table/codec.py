@@ -16,6 +16,7 @@ from tocsin.domain.mention import Growth, Mention
 from tocsin.domain.ports import Token
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
+from tocsin.domain.rotations.definition import Override
 from tocsin.domain.usual import Usual
 from tocsin.domain.words import State
 
@@ -135,6 +136,17 @@ def silence(value: Silence) -> Item:
 def silence_of(item: Item) -> Silence:
     """The silence that an item holds."""
     found: Silence = attributes.value_of(Silence, item, PLAIN)
+    return found
+
+
+def override(value: Override) -> Item:
+    """Something that somebody changed of a rotation."""
+    return attributes.of(value, PLAIN)
+
+
+def override_of(item: Item) -> Override:
+    """The override that an item holds."""
+    found: Override = attributes.value_of(Override, item, PLAIN)
     return found
 
 

@@ -18,6 +18,7 @@ from tocsin.domain.incident import Entry, Head, Message, Pointer
 from tocsin.domain.names import HEAD, under_incident
 from tocsin.domain.ports import Clock, Due, Token, Whole
 from tocsin.domain.record import Record
+from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
 from tocsin.domain.words import State
 
@@ -130,6 +131,11 @@ class DynamoTable:
         found = (item for shard in range(codec.SHARDS) for item in self._reading.due(shard, moment(until)))
         waiting = (Due(parent=item["pk"]["S"], name=item["sk"]["S"], at=moment_of(item["due"])) for item in found)
         return sorted(waiting, key=lambda due: (due.at, due.parent, due.name))
+
+    def overrides(self) -> Sequence[Override]:
+        """What people changed of the rotations and is not long over, in the order in which it was made."""
+        found = map(codec.override_of, self._reading.whole(keys.ROTA))
+        return sorted(found, key=lambda one: (one.made, one.id))
 
     def commit(self, changes: Sequence[Change]) -> Refusal | None:
         """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""

@@ -96,6 +96,15 @@ def case(brand: str, incident: str) -> Key:
     return Key(group(brand, ""), bounded(f"{STANDING}CASE#{incident}"))
 
 
+ROTA = "ROTA"
+"""The partition of what people changed of the rotations."""
+
+
+def override(name: str) -> Key:
+    """Something that somebody changed of a rotation."""
+    return item(ROTA, f"O#{name}")
+
+
 def number(spoken: int) -> Key:
     """The spoken number."""
     return Key(f"N#{spoken}", ".")
@@ -124,7 +133,7 @@ def published(now: datetime, version: str) -> Key:
     return Key("PLAN", f"L#{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}#{version}")
 
 
-def of(change: c.Change) -> Key:  # noqa: C901, PLR0911 - one line for each kind of change
+def of(change: c.Change) -> Key:  # noqa: C901, PLR0911, PLR0912 - a line for each kind of change
     """The item that a change writes: every change writes exactly one."""
     match change:
         case c.PutRecord(record=kept) | c.ChangeRecord(after=kept):
@@ -149,5 +158,7 @@ def of(change: c.Change) -> Key:  # noqa: C901, PLR0911 - one line for each kind
             return token(digest)
         case c.SetSilence(silence=quiet):
             return silence(quiet.brand, quiet.topic)
+        case c.SetOverride(override=changed):
+            return override(changed.id)
         case c.SetUsual(brand=brand, topic=topic):
             return usual(brand, topic)

@@ -15,6 +15,9 @@ DROPPED = timedelta(days=2)
 AFTER_ITS_TIME = timedelta(days=30)
 """Links and silences, after they have ended: so long somebody is told that it has expired."""
 
+OVERRIDDEN = timedelta(days=90)
+"""Overrides of rotations, after they have ended: who had how many nights is counted over the last weeks."""
+
 
 def expires(at: datetime) -> Attribute:
     """The table's TTL attribute: whole seconds since 1970."""

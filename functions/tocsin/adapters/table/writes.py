@@ -68,6 +68,8 @@ def write_of(change: c.Change, arrived: datetime) -> Write:  # noqa: C901, PLR09
             return _put(key, codec.token(token), until + retention.AFTER_ITS_TIME)
         case c.SetSilence(silence=silence):
             return _put(key, codec.silence(silence), max(arrived, silence.until) + retention.AFTER_ITS_TIME)
+        case c.SetOverride(override=override):
+            return _put(key, codec.override(override), max(arrived, override.end) + retention.OVERRIDDEN)
         case c.SetUsual(usual=usual, hour=hour, before=counted):
             return _put(key, codec.usual(usual, hour), None, _not_yet(hour, counted))
 
