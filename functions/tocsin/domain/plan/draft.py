@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.model import DEPUTY, ROTATION
 from tocsin.domain.plan.parts import Company, Role
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
