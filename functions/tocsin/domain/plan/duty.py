@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -80,10 +81,11 @@ def _days(words: str, written: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-class HandOff(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOff:
     """When a turn ends: on which weekday (Monday is 0; None: on any), at which local time."""
 
-    day: int | None = Field(default=None, ge=0, le=6)
+    day: int | None = None
     at: time = time(9)
 
 

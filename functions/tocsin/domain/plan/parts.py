@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -96,7 +97,8 @@ def _span(written: object) -> object:
     return span
 
 
-class Span(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
     """Days, the first and the last included."""
 
     first: date
