@@ -20,7 +20,7 @@ from tocsin.adapters.table.keys import Key
 from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.names import HEAD
-from tocsin.domain.ports import Due, Token, Whole
+from tocsin.domain.ports import Due, Publication, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
@@ -40,8 +40,7 @@ class MemoryTable:
         self.indexes = Indexes()
         self.versions: dict[str, bytes] = {}
         self.current: str | None = None
-        self.published: list[tuple[str, str, datetime]] = []
-        """Version, who, when."""
+        self.published: list[Publication] = []
         self.given = 0
         """Spoken numbers offered so far."""
         self.ticked: datetime | None = None
@@ -187,11 +186,19 @@ class MemoryTable:
         """See the protocol."""
         return self.versions.get(version)
 
-    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
+    def publish(self, content: bytes, publication: Publication, *, only_then: bool = False) -> bool:
         """See the protocol."""
-        self.versions[version] = content
-        self.published.append((version, who, now))
-        self.current = version
+        with self.lock:
+            if only_then and (self.current or "") != publication.instead_of:
+                return False
+            self.versions[publication.version] = content
+            self.published.append(publication)
+            self.current = publication.version
+        return True
+
+    def publications(self) -> Sequence[Publication]:
+        """See the protocol."""
+        return sorted(self.published, key=lambda each: (each.when, each.version), reverse=True)
 
     def _cases(self, brand: str) -> tuple[Pointer, ...]:
         listed = keys.case(brand, "")

@@ -16,7 +16,7 @@ from tocsin.adapters.table.ticks import Ticks
 from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer
 from tocsin.domain.names import HEAD, under_incident
-from tocsin.domain.ports import Clock, Due, Token, Whole
+from tocsin.domain.ports import Clock, Due, Publication, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
@@ -157,9 +157,13 @@ class DynamoTable:
         """The content of a version, as it was published."""
         return self._plans.content(version)
 
-    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
-        """Keep a version and make it current: the parts first, the pointer last, so that nobody sees half a plan."""
-        self._plans.publish(version, content, who, now)
+    def publish(self, content: bytes, publication: Publication, *, only_then: bool = False) -> bool:
+        """Keep a version, make it current and log it; False when another one than expected is current."""
+        return self._plans.publish(content, publication, only_then=only_then)
+
+    def publications(self) -> Sequence[Publication]:
+        """Who made which version current, the newest first."""
+        return self._plans.publications()
 
 
 def _messages(items: Sequence[Item]) -> list[Message]:
