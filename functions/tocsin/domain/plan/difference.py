@@ -12,6 +12,7 @@ ONE = {
     "rules": "rule",
     "people": "person",
     "roles": "role",
+    "rotations": "rotation",
     "policies": "policy",
     "desks": "desk",
     "topics": "topic",
@@ -78,11 +79,10 @@ def _sections(plan: Plan) -> dict[str, Mapping[str, Any]]:
     """Every section as name -> entry; those that are no mapping of names as one of their own."""
     rules = {_name_of(rule.stage, rule.rule, plan): rule for rule in plan.rules}
     sections: dict[str, Mapping[str, Any]] = {"rules": rules}
-    for field in type(plan).model_fields:
-        value = getattr(plan, field)
-        if field in {"rules", "version"}:
+    for field, described in type(plan).model_fields.items():
+        if field in {"rules", "version"} or described.exclude:
             continue
-        name = field.replace("_", " ")
+        name, value = field.replace("_", " "), getattr(plan, field)
         if field == UNNAMED:
             value = {key.replace("_", " "): getattr(value, key) for key in type(value).model_fields}
         sections[name] = value if isinstance(value, Mapping) else {name: value}
