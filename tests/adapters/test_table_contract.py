@@ -70,7 +70,7 @@ def test_a_head_is_kept_whole(table: Table, head: Head) -> None:
 def test_what_was_never_kept_is_not_there(table: Table) -> None:
     """Reading what is not there says so, and is no error."""
     assert (table.record("x:0"), table.head("0"), table.incident("0"), table.message("I#0", "P#1#1#ana")) == (None,) * 4
-    assert table.message_with_head("I#0", "P#1#1#ana") == (None, None)
+    assert table.lease_with_head(Due(parent="I#0", name="P#1#1#ana", at=SATURDAY), SATURDAY) == (None, None)
     assert (table.pointer("noarderboat", "topic:crew"), table.number(7), table.token("00"), table.plan_version()) == (
         (None,) * 4
     )
@@ -91,7 +91,6 @@ def test_an_incident_comes_with_its_messages_and_timeline(table: Table) -> None:
     assert list(table.messages("I#4be1")) == [PAGE, letter]
     assert list(table.entries("I#4be1")) == [ENTRY, later]
     assert table.message("I#4be1", "R#x#ben") == letter
-    assert table.message_with_head("I#4be1", "R#x#ben") == (letter, HEAD)
 
 
 def test_a_post_of_a_mention_lives_beside_it(table: Table) -> None:

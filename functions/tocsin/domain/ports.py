@@ -107,8 +107,14 @@ class Table(Protocol):
     def message(self, parent: str, name: str) -> Message | None:
         """One message."""
 
-    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
-        """One message, and the head beside it if its parent is an incident."""
+    def lease(self, due: Due, until: datetime) -> Message | None:
+        """Take a message for sending: its attempt is counted, and it is due again at `until`.
+
+        The message as it is then; None unless it is there, waiting, and due at `due.at`.
+        """
+
+    def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
+        """The same, and the head beside it if its parent is an incident: both are asked for at once."""
 
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""

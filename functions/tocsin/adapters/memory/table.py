@@ -18,6 +18,7 @@ from tocsin.adapters.table import keys
 from tocsin.adapters.table.checks import check
 from tocsin.adapters.table.keys import Key
 from tocsin.domain.changes import Change, Refusal
+from tocsin.domain.delivery import leased
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.names import HEAD
 from tocsin.domain.ports import Due, Publication, Token, Whole
@@ -25,7 +26,7 @@ from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
 from tocsin.domain.usual import Usual
-from tocsin.domain.words import State
+from tocsin.domain.words import MessageState, State
 
 Item = TypeVar("Item")
 
@@ -109,10 +110,20 @@ class MemoryTable:
         """See the protocol."""
         return self._get(keys.item(parent, name), Message)
 
-    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
+    def lease(self, due: Due, until: datetime) -> Message | None:
         """See the protocol."""
         with self.lock:
-            return self.message(parent, name), self._get(keys.item(parent, HEAD), Head)
+            message = self.message(due.parent, due.name)
+            if message is None or (message.state, message.due) != (MessageState.WAITING, due.at):
+                return None
+            held = leased(message, until)
+            self._put(keys.item(due.parent, due.name), held)
+            return held
+
+    def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
+        """See the protocol."""
+        with self.lock:
+            return self.lease(due, until), self._get(keys.item(due.parent, HEAD), Head)
 
     def number(self, number: int) -> str | None:
         """See the protocol."""
