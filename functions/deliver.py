@@ -137,6 +137,8 @@ def handle_records(records: Sequence[Record], tools: Tools) -> list[str]:
             return str(record["messageId"])
         return None
 
+    if len(records) == 1:  # nearly always
+        return [item for item in map(failed, records) if item]
     with ThreadPoolExecutor(max_workers=max(1, len(records))) as pool:
         return [item for item in pool.map(failed, records) if item]
 
