@@ -74,6 +74,7 @@ class Plan(Part):
             steps=tuple(step for step in steps if step.people or step.targets),
             repeat=chosen.repeat,
             last_resort=self.people_for(chosen.last_resort, at),
+            silent_after=chosen.silent_after,
         )
 
     def _frozen(self, step: PolicyStep, at: datetime) -> Step:

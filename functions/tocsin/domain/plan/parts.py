@@ -135,7 +135,7 @@ class Role(Part):
 
 
 class PolicyStep(Part):
-    """Who is called together, and how long they have. Names of roles, `deputy of ROLE`, or people."""
+    """Who is called together, and how long they have. Names of roles, `deputy of ROLE`, `rotation NAME`, or people."""
 
     call: tuple[str, ...]
     wait: Wait
@@ -147,6 +147,8 @@ class Policy(Part):
     steps: tuple[PolicyStep, ...] = Field(min_length=1)
     repeat: int = Field(default=0, ge=0, le=9)
     last_resort: tuple[str, ...] = ()
+    silent_after: Duration = 0
+    """How long an owner may be silent before they are asked; 0: they are never asked."""
 
 
 class Desk(Part):
