@@ -64,12 +64,13 @@ def _parts(differs: Differs) -> Iterator[str]:
         if names and differs.section == UNNAMED:
             yield f"company {what}: {', '.join(names)}"
         elif names:
-            yield f"{_counted(len(names), differs.section)} {what}"
+            yield f"{counted_of(len(names), differs.section)} {what}"
     if differs.moved:
         yield "rules in another order"
 
 
-def _counted(number: int, section: str) -> str:
+def counted_of(number: int, section: str) -> str:
+    """`1 person`, `2 lists of words`."""
     one = ONE.get(section, f"entry of {section}")
     many = MANY.get(section, f"{one}s" if section in ONE else f"entries of {section}")
     return f"{number} {one if number == 1 else many}"
