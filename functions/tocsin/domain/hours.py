@@ -1,7 +1,8 @@
-"""What an incident does when its hour has come: call the next, ask a silent owner, finish a calm case."""
+"""What an incident does when its hour has come: the next are called, or a calm case is finished."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from tocsin.domain.changes import ChangeHead
@@ -9,7 +10,6 @@ from tocsin.domain.decision import Decision, decided
 from tocsin.domain.incident import Head, Pointer
 from tocsin.domain.messages import Tokens
 from tocsin.domain.opening import called, still
-from tocsin.domain.owning import owner_silent, owner_unheard
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import closing
@@ -25,9 +25,8 @@ def when_due(head: Head, pointer: Pointer | None, *, plan: Plan, now: datetime, 
         because = Because(reason=Reason.CLOSED, cause=f"closed-{head.episode}")
         return decided(Reason.CLOSED, closing(head, pointer, because, now), now)
     if head.state is not State.OPEN:
-        return owner_silent(head, plan=plan, now=now, tokens=tokens)
-    if head.answered:
-        return owner_unheard(head, plan=plan, now=now)
+        quiet = ChangeHead(before=head, after=replace(head, due=None), expect=still(head))
+        return decided(Reason.NOT_CHANGED, [quiet], now)
     after, calls = called(head, plan=plan, now=now, tokens=tokens)
     reason = Reason.EXHAUSTED if after.exhausted else Reason.NEXT_STEP
     return decided(reason, [ChangeHead(before=head, after=after, expect=still(head)), *calls], now)
