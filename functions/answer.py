@@ -14,6 +14,7 @@ from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.incident import Head
 from tocsin.domain.names import letter_name, under_incident, under_person
 from tocsin.domain.ownership import time_to_take
+from tocsin.domain.owning import active
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, parse
@@ -41,7 +42,7 @@ def _decision(sms: InboundSms, person: str, hands: Hands) -> Decision:
         return with_reply(not_understood(reply, hands.table.board()), None, act)
     head = _meant(reply, person, hands.table)
     open_now = () if head and head.state in LIVE else hands.table.board()
-    return with_reply(answer(reply, head, act, open_now), head, act)
+    return with_reply(active(answer(reply, head, act, open_now), act, head), head, act)
 
 
 def _meant(reply: Asked, person: str, table: Table) -> Head | None:

@@ -16,6 +16,7 @@ from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision
 from tocsin.domain.names import digest
 from tocsin.domain.ownership import take, time_to_take
+from tocsin.domain.owning import active
 from tocsin.domain.ports import Token
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -47,7 +48,7 @@ def _taken(incident: str, act: Act, hands: Hands) -> Decision:
     if head is None:
         message = f"A link leads to the incident {incident}, which is not there."
         raise LookupError(message)
-    return take(head, act)
+    return active(take(head, act), act, head)
 
 
 def _known(token: str, hands: Hands) -> Token | Answer:

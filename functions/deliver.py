@@ -1,24 +1,21 @@
-"""A written message: send it over its channel. Look, lease, send, record; the rest is hints and their lost races."""
+"""A written message: send it over its channel. Lease, send, record; the rest is hints and their lost races."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tocsin import wiring
 from tocsin.adapters.acting import hint
 from tocsin.adapters.batches import Failed, Record
 from tocsin.adapters.queues import due_of
-from tocsin.domain.changes import ChangeMessage
 from tocsin.domain.delivery import (
     LEASE,
     called_off,
     hurried,
     is_called_off,
-    leased,
     may_be_called_off,
     recorded,
     step_of,
@@ -61,35 +58,37 @@ class Delivered:
 
 def handle_hint(due: Due, tools: Tools) -> Delivered | None:
     """Send the message that a hint speaks of, if it is still to be sent. None: there was nothing to do."""
-    message, head = _looked_at(due, tools.table)
-    if message is None:
+    if (left := tools.clock.seconds_until(due.at)) > PATIENCE:
         return None
-    if message.state is MessageState.FAILED:
-        _hurry(message, tools)  # again, in case a crash came between its record and this
-    if message.state is not MessageState.WAITING or message.due is None:
-        return None
-    if (left := tools.clock.seconds_until(message.due)) > 0:
-        return _waited(due, message.due, tools) if left <= PATIENCE else None
-    held = leased(message, tools.clock.after(LEASE))
-    if tools.table.commit([_change(message, held)]):
-        return None
+    if left > 0:
+        tools.clock.wait_until(due.at)
+    held, head = _leased(due, tools)
+    if held is None:
+        return _looked_at(due, tools)
     if may_be_called_off(held) and is_called_off(held, head):
         tools.table.commit(called_off(held, tools.clock.now()))
         return Delivered(message=held, reason=Reason.CALLED_OFF)
     return _record(held, _send(held, tools), tools)
 
 
-def _looked_at(due: Due, table: Table) -> tuple[Message | None, Head | None]:
+def _leased(due: Due, tools: Tools) -> tuple[Message | None, Head | None]:
     """The message, and what may call it off: a case that somebody has calls off no post to a desk."""
+    until = tools.clock.after(LEASE)
     if due.queue is Queue.POSTS:
-        return table.message(due.parent, due.name), None
-    return table.message_with_head(due.parent, due.name)
+        return tools.table.lease(due, until), None
+    return tools.table.lease_with_head(due, until)
 
 
-def _waited(due: Due, until: datetime, tools: Tools) -> Delivered | None:
-    """Look again when its time has come: meanwhile somebody may have taken the case."""
-    tools.clock.wait_until(until)
-    return handle_hint(due, tools)
+def _looked_at(due: Due, tools: Tools) -> Delivered | None:
+    """A hint that does not fit: the message is sent, or failed, or being sent, or due at another time."""
+    message = tools.table.message(due.parent, due.name)
+    if message is None:
+        return None
+    if message.state is MessageState.FAILED:
+        _hurry(message, tools)  # again, in case a crash came between its record and this
+    if message.state is not MessageState.WAITING or message.due is None or message.due == due.at:
+        return None
+    return handle_hint(replace(due, at=message.due), tools)
 
 
 def _send(message: Message, tools: Tools) -> Outcome:
@@ -127,10 +126,6 @@ def _hurry(page: Message, tools: Tools) -> None:
         tools.hints.send(Due(parent=page.parent, name=HEAD, at=now))
 
 
-def _change(before: Message, after: Message) -> ChangeMessage:
-    return ChangeMessage(before=before, after=after)
-
-
 def handle_records(records: Sequence[Record], tools: Tools) -> list[str]:
     """All messages of a batch at the same time, so that a slow desk holds up no other. The ids of those that failed."""
 
@@ -142,6 +137,8 @@ def handle_records(records: Sequence[Record], tools: Tools) -> list[str]:
             return str(record["messageId"])
         return None
 
+    if len(records) == 1:  # nearly always
+        return [item for item in map(failed, records) if item]
     with ThreadPoolExecutor(max_workers=max(1, len(records))) as pool:
         return [item for item in pool.map(failed, records) if item]
 

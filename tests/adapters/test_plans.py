@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from plans import PHONES, a_plan
 from tocsin.adapters.memory import MemoryTable
 from tocsin.adapters.plans import KEPT_FOR, NoPlanError, Plans
 from tocsin.cli.plans import content
 from tocsin.domain.plan import Plan
+from tocsin.domain.ports import Publication
 
 NOW = datetime(2026, 8, 15, tzinfo=UTC)
 
@@ -29,12 +31,15 @@ class Desk:
     def __init__(self, links: str = "") -> None:
         self.table = MemoryTable()
         self.seconds = 0.0
+        self.published = 0
         self.complaints: list[str] = []
         self.plans = Plans(self.table, Nobody(), complain=self._complain, links=links, seconds=lambda: self.seconds)
 
     def publishes(self, version: str, plan: Plan | None = None) -> None:
         """Another version is current; without a plan it is one that nobody can read."""
-        self.table.publish(version, content(plan) if plan else b"{", "ana", NOW)
+        self.published += 1
+        when = NOW + timedelta(minutes=self.published)
+        self.table.publish(content(plan) if plan else b"{", Publication(version=version, who="ana", when=when))
 
     def _complain(self, message: str, **_: str) -> None:
         self.complaints.append(message)
@@ -71,6 +76,24 @@ def test_a_plan_that_cannot_be_read_leaves_the_last_good_one_in_force() -> None:
     desk.publishes("mended", a_plan())
     desk.seconds += KEPT_FOR
     assert desk.plans.current().version == "mended"
+
+
+def test_a_process_that_starts_while_the_plan_is_broken_judges_by_the_last_good_one() -> None:
+    """A storm starts new processes; none of them may be without a plan because the newest cannot be read."""
+    desk = Desk()
+    desk.publishes("older", a_plan())
+    desk.publishes("good", a_plan())
+    desk.publishes("broken")
+    assert desk.plans.current().version == "good"
+    assert len(desk.complaints) == 1
+
+
+def test_where_no_version_can_be_read_nothing_is_guessed() -> None:
+    """The doors fail, and the queue keeps what was said."""
+    desk = Desk()
+    desk.publishes("broken")
+    with pytest.raises(ValidationError):
+        desk.plans.current()
 
 
 def test_links_begin_with_what_the_deployment_says() -> None:

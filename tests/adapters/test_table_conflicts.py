@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +13,16 @@ from samples import ENTRY, HEAD, PAGE, RECORD
 from tocsin.adapters.table import TableBusy
 from tocsin.adapters.table.commit import ATTEMPTS, Commits
 from tocsin.adapters.table.conflicts import AlreadyDone, Conflict, Meaning, Refused, Wrong, meaning
-from tocsin.adapters.table.writes import Write, write_of
+from tocsin.adapters.table.writes import Write, lease_of, write_of
 from tocsin.domain.changes import AddEntry, Change, ChangeHead, Expect, OpenHead, PutMessage, PutRecord, Refusal
+from tocsin.domain.ports import Due
 
 ARRIVED = datetime(2026, 8, 15, 19, 41, tzinfo=UTC)
 TAKE = ChangeHead(before=HEAD, after=replace(HEAD, owner="ana", due=None), expect=Expect(no_owner=True))
+LEASE, LATER = (
+    lease_of(Due(parent=PAGE.parent, name=PAGE.name, at=ARRIVED), ARRIVED + timedelta(seconds=seconds))
+    for seconds in (60, 61)
+)
 OPENING: list[Change] = [OpenHead(head=HEAD), PutMessage(message=PAGE), AddEntry(entry=ENTRY)]
 
 
@@ -119,11 +124,15 @@ class Aws:
         self.requests.append(request)
         if self.answers:
             raise ClientError(self.answers.pop(0), "Write")
-        return {}
+        return {"Attributes": {"attempts": {"N": "1"}}}
 
     transact_write_items = _answer
     put_item = _answer
     update_item = _answer
+
+    def get_item(self, **_: Any) -> dict[str, Any]:
+        """What is there by now."""
+        return {"Item": {"attempts": {"N": "2"}}}
 
 
 @dataclass
@@ -197,3 +206,20 @@ def test_one_put_is_a_plain_put(change: Change) -> None:
     tried = trial()
     assert tried.commit(change) is None
     assert ["Item" in request and "ClientRequestToken" not in request for request in tried.aws.requests] == [True]
+
+
+@pytest.mark.parametrize(
+    ("answers", "attempts"),
+    [
+        ([], "1"),
+        ([failed("TransactionConflictException")], "1"),
+        ([failed("ConditionalCheckFailedException", attempts=1, item=LEASE.sets)], "2"),
+        ([failed("ConditionalCheckFailedException", attempts=1, item=LATER.sets)], None),
+        ([failed("ConditionalCheckFailedException", item=LEASE.sets)], None),
+    ],
+    ids=["at once", "after a conflict", "its answer was lost", "somebody else was quicker", "just like ours"],
+)
+def test_a_lease_says_what_it_has_taken(answers: list[dict[str, Any]], attempts: str | None) -> None:
+    """A lease whose answer was lost is ours all the same: otherwise nobody would send before it ran out."""
+    item = Commits(Aws(answers), "table", lambda: ARRIVED, lambda _: None).changed(LEASE)
+    assert item == ({"attempts": {"N": attempts}} if attempts else None)

@@ -29,7 +29,7 @@ from tocsin.domain.changes import (
     Unpoint,
 )
 from tocsin.domain.incident import Head
-from tocsin.domain.ports import Due, Table, Token, Whole
+from tocsin.domain.ports import Due, Publication, Table, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.situation import TopicState
 from tocsin.domain.words import MessageState, State
@@ -70,7 +70,7 @@ def test_a_head_is_kept_whole(table: Table, head: Head) -> None:
 def test_what_was_never_kept_is_not_there(table: Table) -> None:
     """Reading what is not there says so, and is no error."""
     assert (table.record("x:0"), table.head("0"), table.incident("0"), table.message("I#0", "P#1#1#ana")) == (None,) * 4
-    assert table.message_with_head("I#0", "P#1#1#ana") == (None, None)
+    assert table.lease_with_head(Due(parent="I#0", name="P#1#1#ana", at=SATURDAY), SATURDAY) == (None, None)
     assert (table.pointer("noarderboat", "topic:crew"), table.number(7), table.token("00"), table.plan_version()) == (
         (None,) * 4
     )
@@ -91,7 +91,6 @@ def test_an_incident_comes_with_its_messages_and_timeline(table: Table) -> None:
     assert list(table.messages("I#4be1")) == [PAGE, letter]
     assert list(table.entries("I#4be1")) == [ENTRY, later]
     assert table.message("I#4be1", "R#x#ben") == letter
-    assert table.message_with_head("I#4be1", "R#x#ben") == (letter, HEAD)
 
 
 def test_a_post_of_a_mention_lives_beside_it(table: Table) -> None:
@@ -275,11 +274,40 @@ def test_the_last_tick_counts(table: Table) -> None:
 def test_a_plan_is_current_when_it_is_whole(table: Table) -> None:
     """A plan larger than an item comes back as it was published; the last one published is current."""
     large = bytes(range(256)) * 3000
-    table.publish("aa11", large, "ana", SATURDAY)
-    table.publish("bb22", b"{}", "ben", SATURDAY)
+    table.publish(large, Publication(version="aa11", who="ana", when=SATURDAY))
+    table.publish(b"{}", Publication(version="bb22", who="ben", when=SATURDAY))
     assert (table.plan_version(), table.plan("aa11"), table.plan("bb22"), table.plan("cc33")) == (
         "bb22",
         large,
         b"{}",
         None,
     )
+
+
+def test_who_made_which_plan_current_is_kept(table: Table) -> None:
+    """The newest first, with what it changed and why; the same version twice is two lines."""
+    first = Publication(version="aa11", who="ana", when=SATURDAY)
+    again = Publication(
+        version="aa11",
+        who="ben",
+        when=SATURDAY + timedelta(minutes=1),
+        because="storm 🌊",
+        what="1 rule added",
+        instead_of="aa11",
+    )
+    assert table.publications() == []
+    assert table.publish(b"{}", first)
+    assert table.publish(b"{}", again)
+    assert [again, first] == list(table.publications())
+
+
+def test_of_two_who_publish_at_once_the_second_is_told(table: Table) -> None:
+    """What was compared with another plan than the current one changes nothing, and leaves no line."""
+    first = Publication(version="aa11", who="ana", when=SATURDAY)
+    assert table.publish(b"1", first, only_then=True)
+    for seen in ("", "cc33"):
+        late = Publication(version="bb22", who="ben", when=SATURDAY + timedelta(minutes=1), instead_of=seen)
+        assert not table.publish(b"2", late, only_then=True)
+    assert ("aa11", [first]) == (table.plan_version(), list(table.publications()))
+    assert table.publish(b"2", replace(late, instead_of="aa11"), only_then=True)
+    assert table.plan_version() == "bb22"

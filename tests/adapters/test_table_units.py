@@ -18,7 +18,7 @@ from tocsin.adapters.table.attributes import Attribute, Item
 from tocsin.adapters.table.recording import Recorder
 from tocsin.adapters.table.units import index_units, number_size, read_units, size, value_size, write_units
 from tocsin.adapters.table.writes import write_of
-from tocsin.domain.changes import AddEntry, ChangeHead, Expect, OpenHead, Point, PutMessage, PutRecord
+from tocsin.domain.changes import AddEntry, ChangeHead, Expect, OpenHead, Point, PutMessage, PutRecord, TakeNumber
 from tocsin.domain.judgement import Fired
 from tocsin.domain.mention import Author
 from tocsin.domain.words import State
@@ -190,6 +190,20 @@ def test_an_old_post_reads_only_its_own_window(recorded: tuple[DynamoTable, Reco
     assert [(request.operation, request.read) for request in recorder.taken()] == [("Query", 1), ("Query", 1)]
     table.topic("noarderboat", "crew", SATURDAY, timedelta(hours=8))
     assert [(request.operation, request.read) for request in recorder.taken()] == [("Query", 3)]
+
+
+@pytest.mark.embedded
+def test_a_number_is_found_in_a_few_requests(recorded: tuple[DynamoTable, Recorder]) -> None:
+    """Also where nearly all are in use, and when the hundredth case opens: an SMS waits for it."""
+    table, recorder = recorded
+    kept(table, *(TakeNumber(number=number, incident="4be1", now=SATURDAY) for number in range(1, 99)))
+    recorder.taken()
+    assert [table.free_number(SATURDAY) for _ in range(2)] == [99, 99]
+    assert len(recorder.taken()) <= 6
+    kept(table, TakeNumber(number=99, incident="77aa", now=SATURDAY))
+    recorder.taken()
+    assert table.free_number(SATURDAY) == 100
+    assert [request.operation for request in recorder.taken()] == ["BatchGetItem", "BatchGetItem"]
 
 
 @pytest.mark.embedded

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.plans import plan
-from tocsin.cli.deploying import deploy, publish
+from tocsin.cli.deploying import deploy
 from tocsin.cli.embedded import start
+from tocsin.cli.publishing import make_current
+from tocsin.cli.reach import table_at
 from tocsin.cli.running import Running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,5 +23,5 @@ def deployed() -> Iterator[Running]:
     """A running deployment; nothing of it is kept."""
     with start(port=PORT, home=None) as embedded:
         running = deploy(embedded.endpoint, front="", stack="bench", parameters=MAILS, root=ROOT)
-        publish(running, plan().version, plan().model_dump_json().encode(), "bench")
+        make_current(table_at(running), plan(), "bench")
         yield running

@@ -16,6 +16,7 @@ from samples import MENTION
 from tocsin.cli.main import app
 from tocsin.cli.plans import content
 from tocsin.domain.plan.load import load
+from tocsin.domain.ports import Publication
 from tocsin.domain.prospect import supposed
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
@@ -134,7 +135,8 @@ def judged(deployed: Deployment, text: str, plan: str = "") -> Record:
 def test_what_was_judged_live_is_explained_by_the_plan_of_that_time(deployed: Deployment) -> None:
     """The current plan speaks of delays no more; the explanation still does, and names both versions."""
     then = load({"plan.yaml": FILE.replace("late again", "behind time").encode()})
-    deployed.table.publish(then.version, content(then), "ana", deployed.clock.now())
+    publication = Publication(version=then.version, who="ana", when=deployed.clock.now())
+    deployed.table.publish(content(then), publication)
     judged(deployed, "behind time", then.version)
     told = deployed.told("explain", "--mention", "trustpilot:31")
     assert told["words"]["topic"] == {"delays": ["behind time"]}

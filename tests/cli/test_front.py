@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -36,17 +39,23 @@ class Api(BaseHTTPRequestHandler):
         """Nothing."""
 
 
+@contextmanager
+def door_to(api: type[Api], **how: Any) -> Iterator[FrontDoor]:
+    """A door before an API."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), api) as server:
+        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
+        made = FrontDoor(f"http://127.0.0.1:{server.server_port}/stage", port=free_port(), **how)
+        made.open()
+        yield made
+        made.close()
+        server.shutdown()
+
+
 @pytest.fixture
 def door() -> Iterator[FrontDoor]:
     """A door before that API."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Api)
-    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
-    made = FrontDoor(f"http://127.0.0.1:{server.server_port}/stage", port=free_port())
-    made.open()
-    yield made
-    made.close()
-    server.shutdown()
-    server.server_close()
+    with door_to(Api) as made:
+        yield made
 
 
 def ask(door: FrontDoor, method: str, path: str, **more: Any) -> urllib3.BaseHTTPResponse:
@@ -83,6 +92,53 @@ def test_while_nothing_answers_behind_it_the_door_says_so() -> None:
     alone.open()
     assert ask(alone, "GET", "/health").status == 502
     alone.close()
+
+
+@dataclass
+class Crowd:
+    """What is going on behind the door: each request waits until as many have come as may pass at once."""
+
+    meeting: threading.Barrier
+    inside: int = 0
+    most: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def enters(self, by: int) -> None:
+        """Somebody comes in (1) or leaves (-1)."""
+        with self.lock:
+            self.inside += by
+            self.most = max(self.most, self.inside)
+
+
+def test_a_crowd_passes_a_few_at_a_time() -> None:
+    """Each more at once is one more process of a function to start: fifty at once take a busy machine a minute."""
+    crowd = Crowd(threading.Barrier(3))
+
+    class Counting(Api):
+        def do_POST(self) -> None:
+            crowd.enters(1)
+            crowd.meeting.wait(10)
+            crowd.enters(-1)
+            super().do_POST()
+
+    with door_to(Counting, lanes=3) as door, ThreadPoolExecutor(max_workers=30) as people:
+        answers = list(people.map(lambda _: ask(door, "POST", "/hooks/standard"), range(30)))
+    assert [answer.status for answer in answers] == [401] * 30
+    assert crowd.most == 3
+
+
+def test_who_would_wait_too_long_is_told_to_come_back() -> None:
+    """503 with `Retry-After`: a source that is told so sends again, and nothing is lost."""
+    told: list[urllib3.BaseHTTPResponse] = []
+
+    class Asking(Api):
+        def do_POST(self) -> None:
+            told.append(ask(narrow, "GET", "/health"))  # while this one is in the only lane
+            super().do_POST()
+
+    with door_to(Asking, lanes=1, patience=0.0) as narrow:
+        assert [ask(narrow, "POST", "/hooks/standard").status for _ in range(2)] == [401, 401]
+    assert [(answer.status, answer.headers["retry-after"]) for answer in told] == [(503, "5")] * 2
 
 
 def test_a_port_in_use_is_one_clear_sentence(door: FrontDoor) -> None:

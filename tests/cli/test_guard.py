@@ -65,10 +65,14 @@ def test_every_command_has_help_with_an_example(deployed: Deployment, command: s
     assert f"Example: tocsin {command}" in said
 
 
+OF_THIS_MACHINE = {"up", "sample", "check", "try", "test", "init", "import", "print"}
+"""Commands that work on files, or start what runs here."""
+
+
 def test_every_command_that_speaks_to_a_deployment_can_speak_to_aws(deployed: Deployment) -> None:
     """All but those of this machine alone have --stack and --profile, and print JSON."""
     for command in app.registered_commands:
-        if command.name in {"up", "sample", "check"}:
+        if command.name in OF_THIS_MACHINE:
             continue
         said = deployed.says(str(command.name), "--help")
         assert all(option in said for option in ("--stack", "--profile", "--region", "--json")), command.name

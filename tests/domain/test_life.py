@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -17,9 +18,10 @@ from tocsin.domain.changes import Change
 from tocsin.domain.corrections import change_severity, false_alarm
 from tocsin.domain.decision import Decision
 from tocsin.domain.hours import when_due
-from tocsin.domain.incident import Head
+from tocsin.domain.incident import FrozenPolicy, Head
 from tocsin.domain.opening import reopened
 from tocsin.domain.ownership import pass_on, take
+from tocsin.domain.owning import active
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import resolve
 from tocsin.domain.timeline import Because
@@ -28,6 +30,11 @@ from tocsin.domain.words import Severity, State
 PEOPLE = st.sampled_from(["ana", "ben", "cas", "eva"])
 SEVERITIES = st.sampled_from(Severity)
 POLICIES = st.sampled_from(["serious", "crisis", None])
+
+
+def watchful(policy: str) -> FrozenPolicy:
+    """A policy whose owners are asked after half an hour of silence."""
+    return replace(PLAN.freeze(policy, NOW), silent_after=1800)
 
 
 class Life(RuleBasedStateMachine):
@@ -39,7 +46,7 @@ class Life(RuleBasedStateMachine):
         self.made: list[tuple[Change, ...]] = []
         self.ids = count(1)
         self.owner: str | None = None
-        assert self.table.commit(opening_of(a_head())) is None
+        assert self.table.commit(opening_of(replace(a_head(), policy=watchful("serious")))) is None
 
     def head(self) -> Head:
         """The case as it is kept."""
@@ -54,12 +61,13 @@ class Life(RuleBasedStateMachine):
     @rule(who=PEOPLE, does=st.sampled_from([take, pass_on, resolve]))
     def answers(self, who: str, does: Callable[[Head, Act], Decision]) -> None:
         """A person answers; what that means is decided on what is true at this moment."""
-        self.made.append(does(self.head(), self.act(who)).changes)
+        head, act = self.head(), self.act(who)
+        self.made.append(active(does(head, act), act, head).changes)
 
     @rule(who=PEOPLE, severity=SEVERITIES, policy=POLICIES)
     def changes_severity(self, who: str, severity: Severity, policy: str | None) -> None:
         """Somebody says that it is worse, or less bad."""
-        frozen = PLAN.freeze(policy, NOW) if policy else None
+        frozen = watchful(policy) if policy else None
         pointer = self.table.pointer("noarderboat", "life jackets")
         decision = change_severity(self.head(), severity, self.act(who), pointer=pointer, policy=frozen)
         self.made.append(decision.changes)
@@ -105,9 +113,10 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def calls_nobody_who_need_not_be_called(self) -> None:
-        """A case that somebody has, or that is finished, runs no clock; a calm one waits for its end."""
+        """A finished case runs no clock, a calm one waits for its end; who has one is asked for signs of life."""
         head = self.head()
-        assert head.state not in {State.ACKNOWLEDGED, State.CLOSED} or head.due is None
+        assert head.state is not State.CLOSED or head.due is None
+        assert head.state is not State.ACKNOWLEDGED or (head.owner is not None and head.due is not None)
         assert head.state is not State.RESOLVED or head.due is not None
 
     @invariant()

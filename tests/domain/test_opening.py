@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.cases import NOW, PLAN, a_head, an_open_case, kept, minutes, opening_of, some_tokens
+from samples import PAGE
 from tocsin.domain.changes import ChangeHead, ListCase, OpenHead, Point, PutMessage, PutToken, TakeNumber, UnlistCase
 from tocsin.domain.decision import decided, hints_of
 from tocsin.domain.incident import FrozenPolicy, Glimpse
@@ -158,3 +159,12 @@ def test_hints_are_what_is_due_within_a_quarter_of_an_hour() -> None:
         Due(parent="I#case", name="HEAD", at=minutes(15)),
     )
     assert hints_of(changes, minutes(-16)) == ()
+
+
+def test_a_phone_comes_before_a_desk() -> None:
+    """Of what is due at the same time, the SMS is hinted first: it would wait for each request before it."""
+    page, post, letter = (
+        replace(PAGE, name=name, due=NOW) for name in ("P#1#1#ana", "D#judged#service", "R#judged#ben")
+    )
+    changes = [PutMessage(message=message) for message in (post, page, letter)]
+    assert [due.name for due in hints_of(changes, NOW)] == [page.name, letter.name, post.name]

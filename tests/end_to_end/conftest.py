@@ -16,8 +16,9 @@ import urllib3
 from embedded import comes_true, free_port
 from plans import FILE
 from tocsin.cli import embedded, signed
-from tocsin.cli.deploying import deploy, publish
-from tocsin.cli.plans import content
+from tocsin.cli.deploying import deploy
+from tocsin.cli.publishing import make_current
+from tocsin.cli.reach import table_at
 from tocsin.cli.running import Running
 from tocsin.domain.plan.load import load
 
@@ -118,5 +119,5 @@ def outside() -> Iterator[Outside]:
     with embedded.start(port=free_port(), home=None, auth=True) as aws:
         running = deploy(aws.endpoint, front="", root=ROOT)
         plan = load({"rules/plan.yaml": BY_EMAIL.encode()})
-        publish(running, plan.version, content(plan), "the tests")
+        make_current(table_at(running), plan, "the tests")
         yield Outside(running)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from tocsin.domain.judge import Judge
@@ -97,11 +98,19 @@ class Plans:
             if version and (self._plan is None or version != self._plan.version):
                 self._take(version)
         except Exception as error:  # whatever is wrong with the new one, the last good one still judges
-            if self._plan is None:
+            if self._plan is None and not self._take_earlier():
                 raise
             self._complain("The new plan cannot be read; the last one stays in force.", error=type(error).__name__)
         self._contacts = None  # a parameter may have changed, too
         self._looked = self._seconds()
+
+    def _take_earlier(self) -> bool:
+        """For a process that starts while the current plan is broken: the newest of the others that can be read."""
+        for version in dict.fromkeys(each.version for each in self._table.publications()):
+            with suppress(NoPlanError, ValueError):
+                self._take(version)
+                return True
+        return False
 
     def _take(self, version: str) -> None:
         content = self._table.plan(version)

@@ -12,6 +12,7 @@ from tocsin.cli.trouble import Trouble
 from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Head
+from tocsin.domain.owning import active
 from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Clock, Table
 from tocsin.domain.record import Record
@@ -51,7 +52,7 @@ class Hand:
             return Act(who=person, cause=cause, now=self.clock.now(), plan=self.plan, tokens=self.hands.tokens)
 
         try:
-            return self.hands.settle(lambda: decide(act()))
+            return self.hands.settle(lambda: active(decide(made := act()), made))
         except NotSettledError as lost:
             raise Trouble("Others change the same case at this very moment.", "Try again.") from lost
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tocsin.adapters.clock import RealClock
-from tocsin.adapters.table import DynamoTable
 from tocsin.cli.embedded import REGION
 from tocsin.cli.packing import packed
 from tocsin.cli.running import Running, running_of
@@ -68,12 +65,6 @@ def furnish(running: Running, settings: Mapping[str, str]) -> dict[str, str]:
     for name, value in settings.items():
         ssm.put_parameter(Name=f"/tocsin/{running.stack}/{name}", Value=value, Type="SecureString", Overwrite=True)
     return {source: secrets_of(running, source)[0] for source in SOURCES}
-
-
-def publish(running: Running, version: str, content: bytes, who: str) -> None:
-    """Make this plan the current one of a deployment, on the embedded AWS or on AWS."""
-    table = DynamoTable(running.client("dynamodb"), running.table, RealClock())
-    table.publish(version, content, who, datetime.now(UTC))
 
 
 def _packaged(s3: Any, root: Path) -> str:

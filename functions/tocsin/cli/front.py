@@ -12,16 +12,29 @@ from tocsin.cli.embedded import HOST, refuse_taken
 PORT = 8300
 OF_ONE_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "host", "content-length", "server", "date"})
 """Headers that belong to one connection and are not passed on (RFC 9110, 7.6.1)."""
+JSON = {"content-type": "application/json"}
 LARGEST = 10 * 1024 * 1024
 """Bytes: the limit of an HTTP API."""
+LANES = 4
+"""Requests on their way at once. Whoever comes meanwhile waits here: each more would start one more process of a
+function, and fifty that start together keep a small machine from answering any of them."""
+PATIENCE = 25.0
+"""Seconds that somebody waits for a lane: less than an HTTP API takes to answer, and senders to give up."""
+COME_BACK = "5"
+"""Seconds."""
 
 
 class FrontDoor:
-    """Forwards every request to the API, bytes as they are. `open` returns at once; threads do the work."""
+    """Forwards every request to the API, bytes as they are, a few at a time, and whoever came first goes first.
 
-    def __init__(self, upstream: str, *, port: int = PORT) -> None:
+    `open` returns at once; threads do the work.
+    """
+
+    def __init__(self, upstream: str, *, port: int = PORT, lanes: int = LANES, patience: float = PATIENCE) -> None:
         self.upstream = upstream
         self.port = port
+        self.lanes = threading.Semaphore(lanes)
+        self.patience = patience
         self._server: ThreadingHTTPServer | None = None
 
     @property
@@ -33,7 +46,7 @@ class FrontDoor:
         """Start listening. Raises Trouble when the port is in use."""
         refuse_taken(self.port, "the front door")
         pool = urllib3.PoolManager(maxsize=32, timeout=35, retries=False)
-        handler = type("Passage", (_Passage,), {"upstream": self.upstream, "pool": pool})
+        handler = type("Passage", (_Passage,), {"door": self, "pool": pool})
         self._server = _Server((HOST, self.port), handler)
         threading.Thread(target=self._server.serve_forever, args=[0.05], name="front door", daemon=True).start()
 
@@ -54,7 +67,7 @@ class _Passage(BaseHTTPRequestHandler):
     """One request through the door."""
 
     protocol_version = "HTTP/1.1"
-    upstream: str
+    door: FrontDoor
     pool: urllib3.PoolManager
 
     def handle_one_request(self) -> None:
@@ -67,18 +80,23 @@ class _Passage(BaseHTTPRequestHandler):
     def _pass(self) -> None:
         length = self.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LARGEST:
-            self._answer(413, b'{"message":"Request Entity Too Large"}', {"content-type": "application/json"})
+            self._answer(413, b'{"message":"Request Entity Too Large"}', JSON)
             self.close_connection = True
             return
         body = self.rfile.read(int(length))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in OF_ONE_HOP}
+        if not self.door.lanes.acquire(timeout=self.door.patience):
+            self._answer(503, b'{"message":"Service Unavailable"}', JSON | {"retry-after": COME_BACK})
+            return
         try:
             answer = self.pool.request(
-                self.command, self.upstream + self.path, body=body or None, headers=headers, redirect=False
+                self.command, self.door.upstream + self.path, body=body or None, headers=headers, redirect=False
             )
         except urllib3.exceptions.HTTPError:
-            self._answer(502, b'{"message":"The embedded AWS does not answer"}', {"content-type": "application/json"})
+            self._answer(502, b'{"message":"The embedded AWS does not answer"}', JSON)
             return
+        finally:
+            self.door.lanes.release()
         passed = {name: value for name, value in answer.headers.items() if name.lower() not in OF_ONE_HOP}
         self._answer(answer.status, answer.data, passed)
 

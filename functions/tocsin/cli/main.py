@@ -11,12 +11,12 @@ from tocsin.cli import (
     correcting,
     doctor,
     explaining,
+    importing,
     phones,
-    plans,
+    publishing,
     replay,
     samples,
     secret,
-    testing,
     trying,
     up,
 )
@@ -60,8 +60,10 @@ app.command("silence", rich_help_panel=CORRECT)(correcting.silence)
 app.command("check", rich_help_panel=PLAN)(checking.check)
 app.command("explain", rich_help_panel=PLAN)(explaining.explain)
 app.command("try", rich_help_panel=PLAN)(trying.try_)
-app.command("test", rich_help_panel=PLAN)(testing.try_plan)
-app.command("publish", rich_help_panel=PLAN)(plans.publish)
+app.command("import", rich_help_panel=PLAN)(importing.import_)
+app.command("publish", rich_help_panel=PLAN)(publishing.publish)
+app.command("versions", rich_help_panel=PLAN)(publishing.versions)
+app.command("rollback", rich_help_panel=PLAN)(publishing.rollback)
 app.command("secret", rich_help_panel=PLAN)(secret.secret)
 app.command("doctor", rich_help_panel=PLAN)(doctor.doctor)
 

@@ -1,19 +1,13 @@
-"""The action plan of a folder, and publishing it."""
+"""The action plan of a folder: read, checked, tried in the engine."""
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from tocsin.adapters.plan_files import read_plan_files
-from tocsin.cli.deploying import publish as publish_to
-from tocsin.cli.options import Json, Profile, Region, Stack
-from tocsin.cli.reach import deployment
-from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
 from tocsin.domain.judge import Judge
@@ -25,28 +19,6 @@ from tocsin.domain.plan.rules import AnyRule
 
 RULES = Path("rules")
 Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of the plan's files.")]
-
-
-def publish(
-    folder: Folder = RULES,
-    *,
-    stack: Stack = None,
-    profile: Profile = None,
-    region: Region = None,
-    as_json: Json = False,
-) -> None:
-    """Make the plan of a folder the current one. Doors use it within half a minute; open cases keep their policy.
-
-    Example: tocsin publish
-
-    Example: tocsin publish rules --stack tocsin --profile company
-    """
-    plan = sound(folder)
-    running = deployment(stack, profile, region)
-    publish_to(running, plan.version, content(plan), getpass.getuser())
-    data = {"version": plan.version, "stack": running.stack, **counts(plan)}
-    told = Text(f"✓ Published to {running.stack}: {described(plan)}", "green")
-    answer(data, as_json=as_json, people=lambda console: console.print(told))
 
 
 def loaded(folder: Path) -> Plan:

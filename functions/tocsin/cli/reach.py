@@ -20,7 +20,7 @@ from tocsin.cli.running import Running
 from tocsin.cli.sample_clock import course_of
 from tocsin.cli.screen import complain
 from tocsin.cli.trouble import Trouble
-from tocsin.domain.ports import Queue
+from tocsin.domain.ports import Queue, Table
 
 _given: ContextVar[Hand | None] = ContextVar("given", default=None)
 
@@ -43,7 +43,7 @@ def reach(stack: str | None = None, profile: str | None = None, region: str | No
 def hand_of(running: Running) -> Hand:
     """A deployment's table, queues, clock and plan. Raises Trouble when no plan was published."""
     clock = clock_of(course_of(running))
-    table = DynamoTable(running.client("dynamodb"), running.table, clock)
+    table = table_at(running)
     hints = SqsHints(running.client("sqs"), {queue: running.queues[queue.value] for queue in Queue})
     parameters = SsmParameters(running.client("ssm"), f"/tocsin/{running.stack}/")
     plans = Plans(table, parameters, complain=_complain, links=running.console)
@@ -78,3 +78,16 @@ def deployment(stack: str | None = None, profile: str | None = None, region: str
     """Only where the deployment is, for what needs no plan. Raises Trouble."""
     given = _given.get()
     return given.running if given else find(stack, profile, region)
+
+
+def table_of(stack: str | None = None, profile: str | None = None, region: str | None = None) -> tuple[Running, Table]:
+    """Where the deployment is, and its table: for what needs no plan to be there. Raises Trouble."""
+    if given := _given.get():
+        return given.running, given.table
+    running = find(stack, profile, region)
+    return running, table_at(running)
+
+
+def table_at(running: Running) -> Table:
+    """The table of a deployment."""
+    return DynamoTable(running.client("dynamodb"), running.table, clock_of(course_of(running)))

@@ -27,6 +27,7 @@ from tocsin.domain.incident import Message
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.outgoing import looked_up
+from tocsin.domain.owning import active
 from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
 from tocsin.sources.two_way_sms import InboundSms
@@ -91,7 +92,7 @@ class Simulation:
 
     def does(self, who: str, decide: Callable[[Act], Decision]) -> Decision:
         """Somebody does something by a command or a tap."""
-        decision = self.hands.settle(lambda: decide(self.act(who)))
+        decision = self.hands.settle(lambda: active(decide(made := self.act(who)), made))
         self.machinery.settles()
         return decision
 

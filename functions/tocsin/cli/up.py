@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import signal
 import threading
 from collections.abc import Iterator
@@ -18,10 +17,10 @@ from rich.text import Text
 
 from tocsin.cli import embedded, front, running
 from tocsin.cli.deploying import deploy
-from tocsin.cli.deploying import publish as publish_to
 from tocsin.cli.embedded import Embedded
-from tocsin.cli.plans import RULES, content, sound
-from tocsin.cli.reach import hand_of
+from tocsin.cli.plans import RULES, sound
+from tocsin.cli.publishing import make_current
+from tocsin.cli.reach import hand_of, table_at
 from tocsin.cli.running import Running
 from tocsin.cli.samples import fresh, play_on
 from tocsin.cli.screen import command
@@ -61,7 +60,7 @@ def up(
         door.open()
         closing.callback(door.close)
         with console.status("Publishing the plan …"):
-            publish_to(found, plan.version, content(plan), getpass.getuser())
+            make_current(table_at(found), plan)
         found.save()
         with console.status("Starting the functions …"):
             warm(found, within=WARMING)

@@ -55,6 +55,8 @@ REASONS = {
     Reason.ALREADY_TAKEN: "had it already",
     Reason.RESPONDING: "helps",
     Reason.PASSED: "passed on",
+    Reason.OWNER_ASKED: "asked: still on it?",
+    Reason.OWNER_SILENT: "its owner is silent: released",
     Reason.NOBODY_ELSE: "nobody else could be called",
     Reason.ALREADY_OPEN: "is open already",
     Reason.NOT_CHANGED: "was so already",

@@ -149,6 +149,8 @@ def _standing(head: Head, reader: Reader) -> tuple[str, str]:
 
 
 def _button(head: Head, reader: Reader) -> str:
+    if head.owner == reader.id and head.state is State.OPEN:
+        return reader.says("take")  # it became worse: the owner has yet to answer
     if head.state not in LIVE or reader.id in {head.owner, *head.responders}:
         return ""
     return reader.says("help" if head.owner else "take")

@@ -13,7 +13,7 @@ from tocsin.domain.replies import Asked, NotUnderstood, Verb
 from tocsin.domain.resolving import resolve
 from tocsin.domain.words import LIVE, MessageKind, MessageState
 
-ALARMS = frozenset({MessageKind.PAGE, MessageKind.ALARM})
+ALARMS = frozenset({MessageKind.PAGE, MessageKind.ALARM, MessageKind.QUESTION})
 DOES = {Verb.TAKE: take, Verb.NOT_ME: pass_on, Verb.RESOLVE: resolve}
 
 

@@ -12,6 +12,7 @@ from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer, Silence
 from tocsin.domain.messages import TEST, letter
 from tocsin.domain.names import incident_id, under_mention
 from tocsin.domain.opening import opened, pointer_to, raised, reopened, still
+from tocsin.domain.owning import active
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.resolving import closing, owner_hears
@@ -109,7 +110,7 @@ def attach(head: Head, record: Record, act: Act, why: str = "") -> Decision:
         line(head.id, act.now, act.because(Reason.ATTACHED, why, mention=key)),
         *left,
     ]
-    return decided(Reason.ATTACHED, changes, act.now, saying("attached", number=head.number))
+    return active(decided(Reason.ATTACHED, changes, act.now, saying("attached", number=head.number)), act, head)
 
 
 def detach(head: Head, record: Record, act: Act, why: str = "") -> Decision:
@@ -120,7 +121,7 @@ def detach(head: Head, record: Record, act: Act, why: str = "") -> Decision:
         ChangeRecord(before=record, after=replace(record, incident=None, reason=Reason.DETACHED)),
         line(head.id, act.now, act.because(Reason.DETACHED, why, mention=record.mention.key)),
     ]
-    return decided(Reason.DETACHED, changes, act.now, saying("detached", number=head.number))
+    return active(decided(Reason.DETACHED, changes, act.now, saying("detached", number=head.number)), act, head)
 
 
 def change_severity(

@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from tocsin.domain.changes import Change, ChangeHead, ChangeMessage, ChangeRecord, OpenHead, PutMessage, PutRecord
 from tocsin.domain.incident import Head
 from tocsin.domain.names import HEAD, RECORD, under_incident, under_mention
-from tocsin.domain.ports import Due
+from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
 
 SOON = timedelta(minutes=15)
 """What is due within this is hinted at once; the sweep finds the rest in time. A queue delays no message longer."""
+URGENT = list(Queue)
+"""The queues as they are listed: phones, desks, the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,9 @@ def head_of(decision: Decision) -> Head | None:
 
 
 def hints_of(changes: Sequence[Change], now: datetime) -> tuple[Due, ...]:
-    """Every changed item that is due within 15 minutes, the most urgent first."""
+    """Every changed item that is due within 15 minutes, the most urgent first: of two, what goes to a phone."""
     soon = (due for due in _dues(changes) if due.at <= now + SOON)
-    return tuple(sorted(soon, key=lambda due: due.at))
+    return tuple(sorted(soon, key=lambda due: (due.at, URGENT.index(due.queue))))
 
 
 def _dues(changes: Sequence[Change]) -> Iterator[Due]:

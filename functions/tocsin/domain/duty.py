@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tocsin.domain.incident import FrozenPolicy, Head, Step
 from tocsin.domain.plan import Plan
+from tocsin.domain.policy import all_steps
 
 
 def with_duty(head: Head, plan: Plan, now: datetime) -> Head:
@@ -29,9 +30,9 @@ def with_duty(head: Head, plan: Plan, now: datetime) -> Head:
 def _next(head: Head) -> int | None:
     """The place of the next call among the policy's steps; None when it has run out."""
     policy = head.policy
-    if policy is None or not policy.steps or head.step >= len(policy.steps) * (1 + policy.repeat):
+    if policy is None or not len(policy.first) <= head.step < len(all_steps(head)):
         return None
-    return head.step % len(policy.steps)
+    return (head.step - len(policy.first)) % len(policy.steps)
 
 
 def _today(step: Step, plan: Plan, now: datetime) -> Step:

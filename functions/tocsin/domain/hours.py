@@ -1,8 +1,7 @@
-"""What an incident does when its hour has come: the next are called, or a calm case is finished."""
+"""What an incident does when its hour has come: call the next, ask a silent owner, finish a calm case."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from tocsin.domain.changes import ChangeHead
@@ -10,6 +9,7 @@ from tocsin.domain.decision import Decision, decided
 from tocsin.domain.incident import Head, Pointer
 from tocsin.domain.messages import Tokens
 from tocsin.domain.opening import called, still
+from tocsin.domain.owning import owner_silent, owner_unheard
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import closing
@@ -25,8 +25,9 @@ def when_due(head: Head, pointer: Pointer | None, *, plan: Plan, now: datetime, 
         because = Because(reason=Reason.CLOSED, cause=f"closed-{head.episode}")
         return decided(Reason.CLOSED, closing(head, pointer, because, now), now)
     if head.state is not State.OPEN:
-        quiet = ChangeHead(before=head, after=replace(head, due=None), expect=still(head))
-        return decided(Reason.NOT_CHANGED, [quiet], now)
+        return owner_silent(head, plan=plan, now=now, tokens=tokens)
+    if head.answered:
+        return owner_unheard(head, plan=plan, now=now)
     after, calls = called(head, plan=plan, now=now, tokens=tokens)
     reason = Reason.EXHAUSTED if after.exhausted else Reason.NEXT_STEP
     return decided(reason, [ChangeHead(before=head, after=after, expect=still(head)), *calls], now)

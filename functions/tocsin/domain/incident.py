@@ -30,6 +30,10 @@ class FrozenPolicy:
     """How many times the whole list is gone through again."""
     last_resort: tuple[str, ...] = ()
     """People who are told when nobody answered."""
+    silent_after: int = 0
+    """Seconds without a sign of life after which an owner is asked whether they are still on it; 0: never."""
+    first: tuple[Step, ...] = ()
+    """Steps that come before the others, once: somebody has passed it on to somebody by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,10 @@ class Head:
     giver: str | None = None
     """Who passed it on; the fall-back until somebody takes it."""
     responders: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    """Responders who have answered in this episode, while its owner has not."""
+    asked: datetime | None = None
+    """When a silent owner was asked whether they are still on it."""
     told: tuple[str, ...] = ()
     """Whom a rule had told of what, as `press:ben`: the first journalist is news to him, the tenth is a storm."""
     glimpse: Glimpse = field(default_factory=Glimpse)

@@ -32,7 +32,7 @@ LINK_LASTS = timedelta(days=7)
 """A link in an old SMS opens nothing."""
 
 PAGE, TOLD, WORSE = "page", "told", "worse"
-NOBODY_ANSWERED, TEST, REMINDER = "nobody answered", "test", "reminder"
+NOBODY_ANSWERED, TEST, REMINDER, STILL_ON_IT = "nobody answered", "test", "reminder", "still on it"
 """The names of texts that are written here; replies name theirs where they are decided."""
 
 

@@ -178,7 +178,10 @@ def _fresh_episode(head: Head) -> Head:
         episode=head.episode + 1,
         step=0,
         due=None,
+        policy=replace(head.policy, first=()) if head.policy else None,
         exhausted=False,
+        answered=(),
+        asked=None,
         resolve_asked=None,
         resolve_asked_by=None,
     )

@@ -11,26 +11,34 @@ from tocsin.domain.decision import Decision, Said, decided, head_of, saying
 from tocsin.domain.incident import Head
 from tocsin.domain.messages import glimpse_values, letter
 from tocsin.domain.opening import called, still
-from tocsin.domain.policy import called_last, fast_forward
+from tocsin.domain.policy import called_last, fast_forward, time_to_answer, watched
 from tocsin.domain.reasons import Reason
 from tocsin.domain.timeline import line
 from tocsin.domain.words import LIVE, MessageKind, State
 
 
 def taken(head: Head, who: str, now: datetime) -> Head:
-    """The head once somebody has said "mine": the first owns it, anybody else responds, and nobody is called."""
-    quiet = replace(head, state=State.ACKNOWLEDGED, due=None, exhausted=False, giver=None)
+    """The head once somebody has said "mine": the first owns it, anybody else responds, and nobody is called.
+
+    Of a case that became worse the owner has to answer. Until they do, a responder's answer ends the calling of others;
+    the time that was left for it is now the owner's.
+    """
+    quiet = replace(head, state=State.ACKNOWLEDGED, exhausted=False, giver=None, answered=())
     if head.owner is None:
         others = tuple(person for person in head.responders if person != who)
-        return replace(quiet, owner=who, owner_since=now, responders=others)
-    if who in {head.owner, *head.responders}:
-        return quiet
-    return replace(quiet, responders=(*head.responders, who))
+        return watched(replace(quiet, owner=who, owner_since=now, responders=others), now)
+    if who == head.owner:
+        return watched(quiet, now) if head.state is State.OPEN else head
+    helping = replace(head, responders=tuple(dict.fromkeys((*head.responders, who))))
+    if head.state is not State.OPEN:
+        return helping
+    due = head.due or now + time_to_answer(head)
+    return replace(helping, due=due, exhausted=False, answered=tuple(dict.fromkeys((*head.answered, who))))
 
 
 def released(head: Head) -> Head:
     """The head once its owner has let go: open again, and nobody's."""
-    return replace(head, state=State.OPEN, owner=None, owner_since=None)
+    return replace(head, state=State.OPEN, owner=None, owner_since=None, asked=None)
 
 
 def take(head: Head, act: Act) -> Decision:
@@ -47,8 +55,16 @@ def take(head: Head, act: Act) -> Decision:
         line(head.id, act.now, act.because(reason, owner=after.owner or "")),
         *_giver_hears(head, after, act),
     ]
-    said = Said(template="taken", values=glimpse_values(after)) if owns else _has_owner(after, act).said
-    return decided(reason, changes, act.now, said)
+    return decided(reason, changes, act.now, _said_to(after, act))
+
+
+def _said_to(head: Head, act: Act) -> Said | None:
+    """The owner hears that it is theirs; who helps, whose it is, and whether the owner has yet to answer."""
+    if head.owner == act.who:
+        return Said(template="taken", values=glimpse_values(head))
+    if head.state is State.OPEN:
+        return saying("stands by", number=head.number, owner=act.name_of(head.owner))
+    return _has_owner(head, act).said
 
 
 def pass_on(head: Head, act: Act) -> Decision:
@@ -87,6 +103,7 @@ def _handed_over(head: Head, place: Head, act: Act) -> tuple[Head, list[Change]]
         episode=head.episode + 1,
         giver=act.who if gives_own or head.giver is None else head.giver,
         exhausted=False,
+        answered=(),
         resolve_asked=None,
         resolve_asked_by=None,
     )

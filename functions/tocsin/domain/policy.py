@@ -14,6 +14,8 @@ from tocsin.domain.incident import Head, Step
 
 UNWATCHED = timedelta(hours=24)
 """A case that calls nobody is red on the board when nobody has taken it after a day."""
+UNANSWERED = timedelta(minutes=10)
+"""How long somebody has to answer where no policy says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,19 @@ def next_step(head: Head, now: datetime) -> Call:
 
 def all_steps(head: Head) -> tuple[Step, ...]:
     """Every step of an episode, the repeats written out."""
-    return head.policy.steps * (1 + head.policy.repeat) if head.policy else ()
+    return (*head.policy.first, *head.policy.steps * (1 + head.policy.repeat)) if head.policy else ()
+
+
+def watched(head: Head, now: datetime) -> Head:
+    """The head of a case whose owner has just given a sign of life: due when the next one is missed."""
+    seconds = head.policy.silent_after if head.policy else 0
+    return replace(head, due=now + timedelta(seconds=seconds) if seconds else None, asked=None)
+
+
+def time_to_answer(head: Head) -> timedelta:
+    """How long somebody has who is asked: as long as the first of the policy's steps waits."""
+    steps = head.policy.steps if head.policy else ()
+    return timedelta(seconds=steps[0].wait) if steps else UNANSWERED
 
 
 def called_last(head: Head) -> tuple[str, ...]:

@@ -57,6 +57,20 @@ class Whole:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """That somebody made a version of the plan current: a line of the log that `tocsin versions` shows."""
+
+    version: str
+    who: str
+    when: datetime
+    because: str = ""
+    what: str = ""
+    """What it changed, in a line."""
+    instead_of: str = ""
+    """The version that was current before; empty: none, or not known."""
+
+
 class Table(Protocol):
     """All state. Reads are strongly consistent, except `board`, `due` and `records_of`, which use the indexes."""
 
@@ -93,8 +107,14 @@ class Table(Protocol):
     def message(self, parent: str, name: str) -> Message | None:
         """One message."""
 
-    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
-        """One message, and the head beside it if its parent is an incident."""
+    def lease(self, due: Due, until: datetime) -> Message | None:
+        """Take a message for sending: its attempt is counted, and it is due again at `until`.
+
+        The message as it is then; None unless it is there, waiting, and due at `due.at`.
+        """
+
+    def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
+        """The same, and the head beside it if its parent is an incident: both are asked for at once."""
 
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""
@@ -132,8 +152,15 @@ class Table(Protocol):
     def plan(self, version: str) -> bytes | None:
         """The content of a version, as it was published."""
 
-    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
-        """Keep a version and make it current: the parts first, the pointer last, so that nobody sees half a plan."""
+    def publish(self, content: bytes, publication: Publication, *, only_then: bool = False) -> bool:
+        """Keep a version, make it current and log it: the parts first, pointer and log together and last.
+
+        Nobody ever sees half a plan. `only_then`: only if `publication.instead_of` is still current; else False, and
+        what is current stays so.
+        """
+
+    def publications(self) -> Sequence[Publication]:
+        """Who made which version current, the newest first."""
 
 
 class Hints(Protocol):

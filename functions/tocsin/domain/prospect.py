@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tocsin.domain.belonging import belonging
 from tocsin.domain.changes import PutMessage, PutRecord
@@ -92,7 +92,7 @@ def prospect(judge: Judge, mention: Mention, judgement: Judgement, *, now: datet
     head = head_of(decision)
     written = [change.message for change in decision.changes if isinstance(change, PutMessage)]
     pages = [message for message in written if message.kind is MessageKind.PAGE]
-    calls = tuple(_calls(head)) if head else ()
+    calls = tuple(_calls(head, plan, now)) if head else ()
     return Prospect(
         reason=decision.reason,
         severity=head.severity if head else judgement.severity,
@@ -105,11 +105,12 @@ def prospect(judge: Judge, mention: Mention, judgement: Judgement, *, now: datet
     )
 
 
-def _calls(head: Head) -> Iterable[Call]:
-    """Every call of an episode that nobody answers, with its time."""
+def _calls(head: Head, plan: Plan, now: datetime) -> Iterable[Call]:
+    """Every call of an episode that nobody answers, with its time; of a rotation, who is on duty by then."""
     after = 0
     for step in all_steps(head):
-        yield Call(after=after, people=step.people, wait=step.wait)
+        people = plan.people_for(step.targets, now + timedelta(seconds=after)) if step.targets else step.people
+        yield Call(after=after, people=people, wait=step.wait)
         after += step.wait
 
 

@@ -38,6 +38,8 @@ class Reason(StrEnum):
     ALREADY_TAKEN = "already_taken"
     RESPONDING = "responding"  # answered second: a responder
     PASSED = "passed"
+    OWNER_ASKED = "owner_asked"  # "Still on it?"
+    OWNER_SILENT = "owner_silent"  # no answer to that: released, and the next are called
     NOBODY_ELSE = "nobody_else"  # passed on, but there is nobody to pass it on to
     ALREADY_OPEN = "already_open"  # opened by hand, though the topic has an open case
     NOT_CHANGED = "not_changed"  # it was so already

@@ -90,6 +90,7 @@ class MessageKind(StrEnum):
     PAGE = "page"  # wants an acknowledgement: "Tocsin 7 SERIOUS …"
     REPLY = "reply"  # says what a reply has done: "7 is yours"
     NEWS = "news"  # tells without asking: "7 is resolved"
+    QUESTION = "question"  # asks an owner who is silent: "Still on it?"
     POST = "post"  # work for a desk
     ALARM = "alarm"  # nobody answered: the last-resort contacts
     TEST = "test"  # `tocsin test-page`

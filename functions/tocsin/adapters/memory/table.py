@@ -18,14 +18,15 @@ from tocsin.adapters.table import keys
 from tocsin.adapters.table.checks import check
 from tocsin.adapters.table.keys import Key
 from tocsin.domain.changes import Change, Refusal
+from tocsin.domain.delivery import leased
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.names import HEAD
-from tocsin.domain.ports import Due, Token, Whole
+from tocsin.domain.ports import Due, Publication, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
 from tocsin.domain.usual import Usual
-from tocsin.domain.words import State
+from tocsin.domain.words import MessageState, State
 
 Item = TypeVar("Item")
 
@@ -40,8 +41,7 @@ class MemoryTable:
         self.indexes = Indexes()
         self.versions: dict[str, bytes] = {}
         self.current: str | None = None
-        self.published: list[tuple[str, str, datetime]] = []
-        """Version, who, when."""
+        self.published: list[Publication] = []
         self.given = 0
         """Spoken numbers offered so far."""
         self.ticked: datetime | None = None
@@ -110,10 +110,20 @@ class MemoryTable:
         """See the protocol."""
         return self._get(keys.item(parent, name), Message)
 
-    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
+    def lease(self, due: Due, until: datetime) -> Message | None:
         """See the protocol."""
         with self.lock:
-            return self.message(parent, name), self._get(keys.item(parent, HEAD), Head)
+            message = self.message(due.parent, due.name)
+            if message is None or (message.state, message.due) != (MessageState.WAITING, due.at):
+                return None
+            held = leased(message, until)
+            self._put(keys.item(due.parent, due.name), held)
+            return held
+
+    def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
+        """See the protocol."""
+        with self.lock:
+            return self.lease(due, until), self._get(keys.item(due.parent, HEAD), Head)
 
     def number(self, number: int) -> str | None:
         """See the protocol."""
@@ -187,11 +197,19 @@ class MemoryTable:
         """See the protocol."""
         return self.versions.get(version)
 
-    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
+    def publish(self, content: bytes, publication: Publication, *, only_then: bool = False) -> bool:
         """See the protocol."""
-        self.versions[version] = content
-        self.published.append((version, who, now))
-        self.current = version
+        with self.lock:
+            if only_then and (self.current or "") != publication.instead_of:
+                return False
+            self.versions[publication.version] = content
+            self.published.append(publication)
+            self.current = publication.version
+        return True
+
+    def publications(self) -> Sequence[Publication]:
+        """See the protocol."""
+        return sorted(self.published, key=lambda each: (each.when, each.version), reverse=True)
 
     def _cases(self, brand: str) -> tuple[Pointer, ...]:
         listed = keys.case(brand, "")

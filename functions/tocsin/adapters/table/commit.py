@@ -18,11 +18,13 @@ from uuid import uuid4
 
 from botocore.exceptions import ClientError
 
+from tocsin.adapters.table.attributes import Item
 from tocsin.adapters.table.checks import check
 from tocsin.adapters.table.codec import key_of
 from tocsin.adapters.table.conflicts import AlreadyDone, Conflict, Refused, meaning
 from tocsin.adapters.table.errors import TableBusy
 from tocsin.adapters.table.expressions import Placeholders, all_of, update
+from tocsin.adapters.table.reading import Reading
 from tocsin.adapters.table.writes import Write, write_of
 from tocsin.domain.changes import Change, Refusal
 
@@ -54,6 +56,16 @@ class Commits:
         writes = [write_of(change, self.arrived()) for change in changes]
         refused = self._tried(self._request(writes), writes)
         return Refusal(refused=tuple(changes[index] for index in refused)) if refused else None
+
+    def changed(self, write: Write) -> Item | None:
+        """The item as one update leaves it; None when its conditions did not hold."""
+        answers: list[Item] = []
+        asked = {"ReturnValues": "ALL_NEW", "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+        send = partial(self.client.update_item, **request(write, self.table), **asked)
+        if self._tried(lambda: answers.append(send()["Attributes"]), [write]):
+            return None
+        # Without an answer an earlier attempt had succeeded: what it wrote is there.
+        return answers[0] if answers else Reading(self.client, self.table).item(write.key)
 
     def _request(self, writes: Sequence[Write]) -> Callable[[], Any]:
         if len(writes) > 1:
@@ -90,7 +102,7 @@ def request(write: Write, table: str) -> dict[str, Any]:
     asked = all_of(write.conditions, at)
     if write.put is not None:
         return {"TableName": table, "Item": write.put, **asked, **at.said()}
-    written = update(write.sets, write.removes, at)
+    written = update(write.sets, write.removes, write.adds, at)
     return {"TableName": table, "Key": key_of(write.key), **asked, **written, **at.said()}
 
 

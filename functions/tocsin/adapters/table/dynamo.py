@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,10 +14,11 @@ from tocsin.adapters.table.counting import Counting
 from tocsin.adapters.table.plans import Plans
 from tocsin.adapters.table.reading import Reading
 from tocsin.adapters.table.ticks import Ticks
+from tocsin.adapters.table.writes import lease_of
 from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer
 from tocsin.domain.names import HEAD, under_incident
-from tocsin.domain.ports import Clock, Due, Token, Whole
+from tocsin.domain.ports import Clock, Due, Publication, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
@@ -96,11 +98,17 @@ class DynamoTable:
         item = self._reading.item(keys.item(parent, name))
         return codec.message_of(item) if item else None
 
-    def message_with_head(self, parent: str, name: str) -> tuple[Message | None, Head | None]:
-        """One message, and the head beside it if its parent is an incident: in one request."""
-        items = self._reading.items([keys.item(parent, name), keys.item(parent, HEAD)])
-        head = next((codec.head_of(item) for item in items if item["sk"]["S"] == HEAD), None)
-        return next(iter(_messages(items)), None), head
+    def lease(self, due: Due, until: datetime) -> Message | None:
+        """Take a message for sending; as it is then. None unless it is waiting and due at `due.at`."""
+        item = self._commits.changed(lease_of(due, until))
+        return codec.message_of(item) if item else None
+
+    def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
+        """The same, and the head beside it if its parent is an incident: asked for at once, as an SMS waits."""
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            head = beside.submit(self._reading.item, keys.item(due.parent, HEAD))
+            held, found = self.lease(due, until), head.result()
+        return held, codec.head_of(found) if found else None
 
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""
@@ -157,9 +165,13 @@ class DynamoTable:
         """The content of a version, as it was published."""
         return self._plans.content(version)
 
-    def publish(self, version: str, content: bytes, who: str, now: datetime) -> None:
-        """Keep a version and make it current: the parts first, the pointer last, so that nobody sees half a plan."""
-        self._plans.publish(version, content, who, now)
+    def publish(self, content: bytes, publication: Publication, *, only_then: bool = False) -> bool:
+        """Keep a version, make it current and log it; False when another one than expected is current."""
+        return self._plans.publish(content, publication, only_then=only_then)
+
+    def publications(self) -> Sequence[Publication]:
+        """Who made which version current, the newest first."""
+        return self._plans.publications()
 
 
 def _messages(items: Sequence[Item]) -> list[Message]:

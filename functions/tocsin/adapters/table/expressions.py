@@ -84,9 +84,10 @@ def all_of(clauses: Sequence[Clause], at: Placeholders) -> dict[str, str]:
     return {"ConditionExpression": " AND ".join(clause(at) for clause in clauses)} if clauses else {}
 
 
-def update(sets: Item, removes: Sequence[str], at: Placeholders) -> dict[str, str]:
-    """The update that writes and takes away these attributes; nothing when there are none."""
+def update(sets: Item, removes: Sequence[str], adds: Item, at: Placeholders) -> dict[str, str]:
+    """The update that writes, takes away and adds to these attributes; nothing when there are none."""
     written = ", ".join(f"{at.name(name)} = {at.value(value)}" for name, value in sets.items())
     taken = ", ".join(map(at.name, removes))
-    parts = [f"{verb} {told}" for verb, told in (("SET", written), ("REMOVE", taken)) if told]
+    added = ", ".join(f"{at.name(name)} {at.value(value)}" for name, value in adds.items())
+    parts = [f"{verb} {told}" for verb, told in (("SET", written), ("REMOVE", taken), ("ADD", added)) if told]
     return {"UpdateExpression": " ".join(parts)} if parts else {}

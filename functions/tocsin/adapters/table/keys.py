@@ -128,6 +128,10 @@ def plan_part(version: str, part: int) -> Key:
     return Key("PLAN", f"V#{version}#{part:03d}")
 
 
+PUBLISHED = ("L#", "L#~")
+"""The first and the last name that a line of who published what could have."""
+
+
 def published(now: datetime, version: str) -> Key:
     """The note of who published a version, and when."""
     return Key("PLAN", f"L#{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}#{version}")

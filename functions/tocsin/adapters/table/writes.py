@@ -11,7 +11,8 @@ from tocsin.adapters.table.attributes import Item, attribute, moment
 from tocsin.adapters.table.expressions import Clause, absent, at_most, below, either, equals, one_of, present
 from tocsin.adapters.table.keys import Key
 from tocsin.domain import changes as c
-from tocsin.domain.ports import Token
+from tocsin.domain.ports import Due, Token
+from tocsin.domain.words import MessageState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,8 @@ class Write:
     put: Item | None = None
     sets: Item = field(default_factory=dict)
     removes: Sequence[str] = ()
+    adds: Item = field(default_factory=dict)
+    """Numbers that are added to what is there."""
 
     @property
     def only_checks(self) -> bool:
@@ -72,6 +75,17 @@ def write_of(change: c.Change, arrived: datetime) -> Write:  # noqa: C901, PLR09
             return _put(key, codec.override(override), max(arrived, override.end) + retention.OVERRIDDEN)
         case c.SetUsual(usual=usual, hour=hour, before=counted):
             return _put(key, codec.usual(usual, hour), None, _not_yet(hour, counted))
+
+
+def lease_of(due: Due, until: datetime) -> Write:
+    """The write that takes a message for sending, whatever else it says by now."""
+    key = keys.item(due.parent, due.name)
+    return Write(
+        key=key,
+        conditions=[equals("state", attribute(MessageState.WAITING)), equals("due", moment(due.at))],
+        sets=codec.wanted(key, moment(until)),
+        adds={"attempts": attribute(1)},
+    )
 
 
 def _put(key: Key, item: Item, until: datetime | None, conditions: Sequence[Clause] = ()) -> Write:

@@ -33,9 +33,19 @@ TEXTS = {
     "not understood": f"Nicht verstanden. Zum Beispiel 7a (ich), 7n (weiter) oder 7r (ruhig) senden. {OPEN_NOW}",
     "nothing open": "Gerade ist nichts offen.",
     "silence set": "Wegen {{ topic }} wird bis {{ until }} niemand geweckt{{ ', sagt ' + who if who }}.",
-    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=ich",
     "yours already": "{{ number }} liegt schon bei dir{{ ', seit ' + since if since }}."
     " {{ number }}r=ruhig {{ number }}n=weiter",
+    "still on it": "Noch dran? Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ number }}a=ja"
+    " {{ number }}n=weiter {{ number }} spaeter 30{{ '. Weitergabe um ' + until if until }}",
+    "let go": "{{ number }} ist weitergegeben{{ ' an ' + next if next }}: kein Wort von dir. {{ number }}a holt"
+    " es zurück.",
+    "yours now": "{{ number }} liegt jetzt bei dir: {{ owner }} schweigt. {{ number }}r=ruhig {{ number }}n=weiter",
+    "stands by": "{{ number }} hat {{ owner }}, noch ohne Antwort. Du hilfst; schweigt {{ owner }} weiter, liegt es"
+    " bei dir.",
+    "busy": "{{ number }} bleibt bei dir{{ '. Wir fragen wieder um ' + until if until }}.",
+    "not yours": "{{ number }} {{ 'hat ' + owner if owner else 'hat noch niemand' }}. {{ number }}a=ich"
+    " {{ number }}n=weiter",
     "taken over": "{{ number }} hat jetzt {{ owner }}. Es kommt nicht zu dir zurück.",
     "passed": "{{ number }} ist weitergegeben{{ ' an ' + next if next }}. Nimmt es niemand, kommt es zu dir zurück.",
     "passed already": "{{ number }} ist schon weitergegeben{{ ' an ' + next if next }}. Nichts wurde geändert.",

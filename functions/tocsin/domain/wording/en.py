@@ -32,9 +32,18 @@ TEXTS = {
     "not understood": f"Not understood. Send for example 7a (mine), 7n (pass) or 7r (calm). {OPEN_NOW}",
     "nothing open": "Nothing is open now.",
     "silence set": "Nobody is woken for {{ topic }} until {{ until }}{{ ', says ' + who if who }}.",
-    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=mine",
     "yours already": "{{ number }} is yours already{{ ' since ' + since if since }}."
     " {{ number }}r=calm {{ number }}n=pass",
+    "still on it": "Still on it? Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ number }}a=yes"
+    " {{ number }}n=pass {{ number }} busy 30=later{{ '. Passed on at ' + until if until }}",
+    "let go": "{{ number }} is passed on{{ ' to ' + next if next }}: no word from you. {{ number }}a takes it back.",
+    "yours now": "{{ number }} is yours now: {{ owner }} is silent. {{ number }}r=calm {{ number }}n=pass",
+    "stands by": "{{ number }} is {{ owner }}'s, who has not answered yet. You help; if {{ owner }} stays silent,"
+    " it is yours.",
+    "busy": "{{ number }} stays yours{{ '. You are asked at ' + until if until }}.",
+    "not yours": '{{ number }} is {{ owner + "\'s" if owner else "nobody\'s yet" }}. {{ number }}a=mine'
+    " {{ number }}n=pass",
     "taken over": "{{ number }} is {{ owner }}'s now. It does not come back to you.",
     "passed": "{{ number }} is passed on{{ ' to ' + next if next }}. It comes back to you if nobody takes it.",
     "passed already": "{{ number }} is passed on already{{ ' to ' + next if next }}. Nothing was changed.",

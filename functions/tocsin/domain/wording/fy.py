@@ -32,9 +32,19 @@ TEXTS = {
     "not understood": f"Net begrepen. Stjoer bygelyks 7a (ik haw him), 7n (troch) of 7r (rêstich). {OPEN_NOW}",
     "nothing open": "Der is no neat iepen.",
     "silence set": "Foar {{ topic }} wurdt nimmen wekker makke oant {{ until }}{{ ', seit ' + who if who }}.",
-    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=ik",
     "yours already": "{{ number }} is al fan dy{{ ' sûnt ' + since if since }}."
     " {{ number }}r=rêstich {{ number }}n=trochjaan",
+    "still on it": "Noch dwaande? Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ number }}a=ja"
+    " {{ number }}n=troch {{ number }} dwaande 30=letter{{ '. Trochjûn om ' + until if until }}",
+    "let go": "{{ number }} is trochjûn{{ ' oan ' + next if next }}: wy hearden neat fan dy. {{ number }}a"
+    " hellet him werom.",
+    "yours now": "{{ number }} is no fan dy: {{ owner }} is stil. {{ number }}r=rêstich {{ number }}n=trochjaan",
+    "stands by": "{{ number }} is fan {{ owner }}, dy't noch net antwurde. Do helpst; bliuwt {{ owner }} stil, dan is"
+    " er fan dy.",
+    "busy": "{{ number }} bliuwt fan dy{{ '. Wy freegje it wer om ' + until if until }}.",
+    "not yours": "{{ number }} is {{ 'fan ' + owner if owner else 'noch fan nimmen' }}. {{ number }}a=ik"
+    " {{ number }}n=troch",
     "taken over": "{{ number }} is no fan {{ owner }}. Hy komt net by dy werom.",
     "passed": "{{ number }} is trochjûn{{ ' oan ' + next if next }}. Nimt nimmen him, dan komt er by dy werom.",
     "passed already": "{{ number }} is al trochjûn{{ ' oan ' + next if next }}. Der is neat feroare.",

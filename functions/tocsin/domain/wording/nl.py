@@ -32,9 +32,19 @@ TEXTS = {
     "not understood": f"Niet begrepen. Stuur bijvoorbeeld 7a (ik heb hem), 7n (door) of 7r (rustig). {OPEN_NOW}",
     "nothing open": "Er is nu niets open.",
     "silence set": "Voor {{ topic }} wordt niemand gewekt tot {{ until }}{{ ', zegt ' + who if who }}.",
-    "worse": f"{WORSE} {SAID} {HOW_MANY}",
+    "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=ik",
     "yours already": "{{ number }} is al van jou{{ ' sinds ' + since if since }}."
     " {{ number }}r=rustig {{ number }}n=doorgeven",
+    "still on it": "Nog bezig? Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ number }}a=ja"
+    " {{ number }}n=door {{ number }} bezig 30=later{{ '. Doorgegeven om ' + until if until }}",
+    "let go": "{{ number }} is doorgegeven{{ ' aan ' + next if next }}: we hoorden niets van je. {{ number }}a haalt"
+    " hem terug.",
+    "yours now": "{{ number }} is nu van jou: {{ owner }} is stil. {{ number }}r=rustig {{ number }}n=doorgeven",
+    "stands by": "{{ number }} is van {{ owner }}, die nog niet antwoordde. Jij helpt; blijft {{ owner }} stil, dan is"
+    " hij van jou.",
+    "busy": "{{ number }} blijft van jou{{ '. We vragen het weer om ' + until if until }}.",
+    "not yours": "{{ number }} is {{ 'van ' + owner if owner else 'nog van niemand' }}. {{ number }}a=ik"
+    " {{ number }}n=door",
     "taken over": "{{ number }} is nu van {{ owner }}. Hij komt niet bij je terug.",
     "passed": "{{ number }} is doorgegeven{{ ' aan ' + next if next }}. Neemt niemand hem, dan komt hij bij je terug.",
     "passed already": "{{ number }} is al doorgegeven{{ ' aan ' + next if next }}. Er is niets veranderd.",

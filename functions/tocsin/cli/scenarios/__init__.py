@@ -1,1 +1,0 @@
-"""Plays scenarios through the real doors and tells what was not as expected."""
