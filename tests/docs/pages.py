@@ -9,8 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
-PLAN_PAGES = (ROOT / "docs/rules.md", *sorted((ROOT / "docs/plan").glob("*.md")))
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -24,7 +23,6 @@ class Example:
     yaml: str
     answers: tuple[str, ...] = ()
     line: int = 0
-    page: str = ""
 
     @property
     def file(self) -> str:
@@ -40,7 +38,7 @@ def examples(page: Path) -> Iterator[Example]:
     for place, (language, content, line) in enumerate(blocks):
         if language == "yaml":
             following = takewhile(lambda block: block[0] == "text", blocks[place + 1 :])
-            yield Example(content, tuple(block[1] for block in following), line, page.name)
+            yield Example(content, tuple(block[1] for block in following), line)
 
 
 def without_code(page: Path) -> str:
