@@ -1,4 +1,4 @@
-"""`make schema`: fills the tables of docs/rules.md between their markers, from the code that reads the rules."""
+"""`make schema`: fills the tables of docs/plan/*.md between their markers, from the code that reads the rules."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from tocsin.domain import facts
 from tocsin.domain.facts import CATALOGUE, PATTERNS, Fact
+from tocsin.domain.plan.handbook import Place
 from tocsin.domain.plan.wording import COMPARISONS, LISTS, PRESENCE, SINGLES
 from tocsin.domain.presentation import NAMES as VALUES
 from tocsin.domain.texts import NAMES as TEXTS
 from tocsin.domain.words import AuthorType, Certainty, Kind, Severity
 
-TARGET = Path(__file__).resolve().parents[2] / "docs/rules.md"
+TARGETS = sorted((Path(__file__).resolve().parents[2] / "docs/plan").glob("*.md"))
 
 KINDS = {
     Kind.PRAISE: "a kind word",
@@ -57,6 +58,13 @@ SEVERITIES = {
     Severity.COMPLAINT: "a missed boat: one person, one desk",
     Severity.SERIOUS: "a locked life-jacket chest: one voice is enough",
     Severity.CRISIS: "a journalist with a deadline, an inspectorate",
+}
+PLACES = {
+    Place.PUBLIC: "under the post, on the review",
+    Place.PRIVATE: "in a room, a direct message, an e-mail, on the telephone",
+    Place.OWN: "on our site and our accounts",
+    Place.PRESS: "to journalists",
+    Place.INSIDE: "to colleagues",
 }
 NUMBERS = "numbers, severities"
 Word = TypeVar("Word")
@@ -129,19 +137,23 @@ def parts() -> dict[str, str]:
         "author types": words_table(AuthorType, AUTHORS),
         "certainties": words_table(Certainty, CERTAINTIES),
         "severities": words_table(Severity, SEVERITIES),
+        "places": words_table(Place, PLACES),
         "texts": f"Texts: {listed(TEXTS)}\n\nValues: {listed(VALUES)}",
     }
 
 
 def filled(page: str) -> str:
-    """The page with fresh tables. Raises LookupError when one of them has no place in it."""
+    """The page with those tables fresh that have a place in it."""
     for name, content in parts().items():
         between = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        if not between.search(page):
-            message = f"docs/rules.md has no place for {name}: put <!-- {name} --> and <!-- /{name} --> in it."
-            raise LookupError(message)
         page = between.sub(partial(_put, content), page)
     return page
+
+
+def homeless(pages: Iterable[str]) -> list[str]:
+    """Tables that have no place in any page: put <!-- name --> and <!-- /name --> in one."""
+    whole = "\n".join(pages)
+    return [name for name in parts() if f"<!-- {name} -->" not in whole or f"<!-- /{name} -->" not in whole]
 
 
 def _put(content: str, found: re.Match[str]) -> str:
@@ -149,4 +161,5 @@ def _put(content: str, found: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(filled(TARGET.read_text(encoding="utf-8")), encoding="utf-8")
+    for target in TARGETS:
+        target.write_text(filled(target.read_text(encoding="utf-8")), encoding="utf-8")

@@ -9,7 +9,8 @@ from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+PLAN_PAGES = (ROOT / "docs/rules.md", *sorted((ROOT / "docs/plan").glob("*.md")))
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -23,6 +24,7 @@ class Example:
     yaml: str
     answers: tuple[str, ...] = ()
     line: int = 0
+    page: str = ""
 
     @property
     def file(self) -> str:
@@ -38,7 +40,7 @@ def examples(page: Path) -> Iterator[Example]:
     for place, (language, content, line) in enumerate(blocks):
         if language == "yaml":
             following = takewhile(lambda block: block[0] == "text", blocks[place + 1 :])
-            yield Example(content, tuple(block[1] for block in following), line)
+            yield Example(content, tuple(block[1] for block in following), line, page.name)
 
 
 def without_code(page: Path) -> str:

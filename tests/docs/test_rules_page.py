@@ -1,4 +1,4 @@
-"""docs/rules.md is how people change the plan: what it shows has been run, and what it lists is what there is."""
+"""The pages by which people change the plan: what they show has been run, and what they list is what there is."""
 
 from __future__ import annotations
 
@@ -14,21 +14,27 @@ from pydantic import BaseModel
 
 from docs.answers import answered, checked
 from docs.modules import script
-from docs.pages import ROOT, Example, examples, without_code
+from docs.pages import PLAN_PAGES, ROOT, Example, examples, without_code
+from tocsin.domain.plan.handbook import Handbook
 from tocsin.domain.plan.load import ALL_SECTIONS
 from tocsin.domain.plan.model import Plan
 from tocsin.domain.plan.parts import Company, Language
 from tocsin.domain.plan.rules import RULE_OF
 
-PAGE = ROOT / "docs/rules.md"
-EXAMPLES = list(examples(PAGE))
+EXAMPLES = [example for page in PLAN_PAGES for example in examples(page)]
+TEXTS = {page.name: page.read_text(encoding="utf-8") for page in PLAN_PAGES}
+WHOLE = "\n".join(TEXTS.values())
 ALONE = [example for example in EXAMPLES if not example.file]
 WORKED = next(example for example in EXAMPLES if example.file)
 
 
+MADE = {"version", "overrides", "free days", "pages"}
+"""What the loader makes: nobody writes it."""
+
+
 def name_of(example: Example) -> str:
     """Where it stands in the page."""
-    return f"line {example.line}"
+    return f"{example.page}, line {example.line}"
 
 
 @pytest.mark.parametrize("example", ALONE, ids=name_of)
@@ -61,18 +67,18 @@ def tables() -> ModuleType:
     return script("rules_page")
 
 
-def test_the_tables_are_fresh(tables: ModuleType) -> None:
+@pytest.mark.parametrize("page", TEXTS)
+def test_the_tables_are_fresh(tables: ModuleType, page: str) -> None:
     """`make schema` writes them."""
-    page = PAGE.read_text(encoding="utf-8")
-    assert tables.filled(page) == page
+    assert tables.filled(TEXTS[page]) == TEXTS[page]
 
 
 def test_a_table_that_is_stale_is_seen(tables: ModuleType) -> None:
     """Also one whose markers are gone."""
-    page = PAGE.read_text(encoding="utf-8")
+    page = TEXTS["facts.md"]
     assert tables.filled(page.replace("`minutes late`", "`minutes early`")) == page
-    with pytest.raises(LookupError, match="<!-- facts -->"):
-        tables.filled(page.replace("<!-- facts -->", ""))
+    assert tables.homeless(TEXTS.values()) == []
+    assert tables.homeless([WHOLE.replace("<!-- facts -->", "")]) == ["facts"]
 
 
 def keys_of(kind: Any) -> Iterator[str]:
@@ -86,20 +92,18 @@ def keys_of(kind: Any) -> Iterator[str]:
         yield from keys_of(inner)
 
 
-@pytest.mark.parametrize("kind", [Company, Plan, *RULE_OF.values()], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [Company, Plan, Handbook, *RULE_OF.values()], ids=lambda kind: kind.__name__)
 def test_every_key_of_a_plan_is_in_the_page(kind: type[BaseModel]) -> None:
-    """A part that nobody can read about is no part. What is made is not written."""
-    page = PAGE.read_text(encoding="utf-8")
-    told = {key for key in keys_of(kind) if re.search(rf"\b{re.escape(key)}(:|`)", page)}
+    """A part that nobody can read about is no part."""
+    told = {key for key in keys_of(kind) if re.search(rf"\b{re.escape(key)}(:|`)", WHOLE)}
     top_level = set(ALL_SECTIONS) if kind is Plan else set()
-    made = {"version", "overrides"}
     conditions = {"sort", "fact", "how", "values", "parts", "part"}
 
-    assert set(keys_of(kind)) - told - top_level - conditions - made == set()
+    assert set(keys_of(kind)) - told - top_level - conditions - MADE == set()
 
 
 def test_every_section_and_language_is_in_the_page() -> None:
     """By their names."""
-    page = PAGE.read_text(encoding="utf-8")
-    assert [name for name in ALL_SECTIONS if f"\n{name}:\n" not in page] == []
-    assert [name for name in get_args(Language) if f"`{name}`" not in without_code(PAGE)] == []
+    prose = "\n".join(map(without_code, PLAN_PAGES))
+    assert [name for name in ALL_SECTIONS if f"\n{name}:\n" not in WHOLE] == []
+    assert [name for name in get_args(Language) if f"`{name}`" not in prose] == []

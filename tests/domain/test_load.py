@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plan_problems import problems
 from plans import FILE
 from tocsin.domain.plan import Plan
-from tocsin.domain.plan.load import load, version_of
+from tocsin.domain.plan.load import ALL_SECTIONS, load, version_of
 from tocsin.domain.plan.problems import PlanError, Problem
 from tocsin.domain.words import Severity
 
@@ -257,7 +257,7 @@ yamlish = st.recursive(
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.sampled_from(("company", "people", "roles", "policies", "desks", "topics", "words", "flags", "rules", "texts")),
+    st.sampled_from(ALL_SECTIONS),
     yamlish,
 )
 def test_any_shape_gives_a_plan_or_problems_with_places(section: str, value: str) -> None:

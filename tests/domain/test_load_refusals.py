@@ -153,12 +153,28 @@ PLACES = (
     "rules: [{{rule: {0}, stage: assess, when: {0}, then: {0}, why: {0}, priority: {0}}}]",
     "rules: [{{rule: r, stage: respond, when: always, then: {{{1}: {0}}}, why: W}}]",
     "rules: [{{rule: r, stage: identify, when: always, then: {{{1}: {0}}}, why: W}}]",
+    "company: {{name: N, brands: [n], business hours: {{days: {0}, start: {0}}}}}",
+    "company: {{name: N, brands: [n], holidays: {{country: {0}, {1}: {0}}}}}",
+    "facts: {{f: {{means: {0}, type: number, {1}: {0}}}}}",
+    "events: {{e: {{what: {0}, starts: {0}, ends: 2026-09-12 10:00, {1}: {0}}}}}",
+    "playbooks: {{p: {0}}}",
+    "playbooks: {{p: {{about: {0}, owner: {0}, first hour: {0}, never: {0}, {1}: {0}}}}}",
+    "playbooks: {{p: {{about: A, first hour: [{{do: {0}, by: {0}}}], answers: {{a: {0}}}}}}}",
+    "playbooks: {{p: {{about: A, answers: {{a: {{signed by: {0}, holds until: {0}, text: {0}, {1}: {0}}}}}}}}}",
+    "profiles: {{journalist: {{speak: {0}, where: {0}, {1}: {0}}}}}",
+    "approvals: {{a: {{severity: {0}, place: {0}, within: {0}, {1}: {0}}}}}",
+    "rooms: {{r: {{name: {0}, way: {0}, {1}: {0}}}}}",
+    "platforms: {{p: {{name: {0}, forbids: [{{what: {0}, source: {0}, read: {0}}}]}}}}",
+    "tone: {{nl: {{address: {0}, {1}: {0}}}}}",
+    "tone: {{{0}: {{address: je}}}}",
 )
 KEYS = st.sampled_from(
     (
         *("language", "time zone", "links", "own accounts", "not us when", "closes after", "waking hours", "phone"),
         *("deputy", "repeat", "last resort", "answer within", "sees text", "secret", "floor", "confidential"),
         *("desk", "case", "group by", "within", "escalate", "page", "ignore", "author", "certainty", "voice"),
+        *("set", "playbook", "offer room", "tell", "threshold", "topics", "one of", "known from", "also", "duties"),
+        *("told", "kinds", "approve", "at silence", "next", "place", "who answers", "lapses after", "avoid", "sign"),
     )
 )
 LIBRARY = re.compile(r"[Ii]nput|should (be|have)|[Vv]alid |Value error|validation|ctx|<class|\bNone\b|Tuple|Dictionary")

@@ -45,14 +45,14 @@ def rule(stage: str, then: str, when: str = "always") -> str:
             "assess",
             "{desk: service}",
             (
-                "5:12: There is no `desk` here. Stage assess has: kind, flags, severity, topic."
+                "5:12: There is no `desk` here. Stage assess has: kind, flags, severity, topic, set."
                 " `desk` is for stage respond."
             ),
         ),
         (
             "assess",
             "{zzz: 1}",
-            "5:12: There is no `zzz` here. Stage assess has: kind, flags, severity, topic.",
+            "5:12: There is no `zzz` here. Stage assess has: kind, flags, severity, topic, set.",
         ),
         ("assess", "{flgs: [safety]}", "5:12: There is no `flgs` here. Did you mean 'flags'?"),
         (

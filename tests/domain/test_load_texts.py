@@ -11,7 +11,7 @@ from plans import FILE
 from tocsin.domain.plan.load import load
 from tocsin.domain.wording import WORDINGS
 
-LISTED = "All of them are listed in docs/rules.md."
+LISTED = "All of them are listed in docs/plan/texts.md."
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_always_is_written_out() -> None:
         ({"weekday": "saturday, sunday"}, "several values in one", "Write a list: `[saturday, sunday]`."),
         ({"says": "danger, spam"}, "several values in one", "Write a list: `[danger, spam]`."),
         ({"platform": "x, facebook"}, "several values in one", "Write a list: `[x, facebook]`."),
-        ({"qwertyuiop": 3}, "no fact `qwertyuiop`", "docs/rules.md"),
+        ({"qwertyuiop": 3}, "no fact `qwertyuiop`", "docs/plan/facts.md"),
         ({"platform": None}, "wants a word", "exists"),
         ({"platform": ""}, "wants a word", "exists"),
         ({"platform": []}, "empty", "at least one"),

@@ -11,6 +11,7 @@ from tocsin.cli import (
     correcting,
     doctor,
     explaining,
+    importing,
     phones,
     publishing,
     replay,
@@ -59,6 +60,7 @@ app.command("silence", rich_help_panel=CORRECT)(correcting.silence)
 app.command("check", rich_help_panel=PLAN)(checking.check)
 app.command("explain", rich_help_panel=PLAN)(explaining.explain)
 app.command("try", rich_help_panel=PLAN)(trying.try_)
+app.command("import", rich_help_panel=PLAN)(importing.import_)
 app.command("publish", rich_help_panel=PLAN)(publishing.publish)
 app.command("versions", rich_help_panel=PLAN)(publishing.versions)
 app.command("rollback", rich_help_panel=PLAN)(publishing.rollback)

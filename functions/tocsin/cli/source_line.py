@@ -18,7 +18,7 @@ def source_line(content: bytes, line: int, column: int) -> Iterator[str]:
     if not 0 < line <= len(lines) or not lines[line - 1].strip():
         return
     text, place = lines[line - 1], max(column - 1, 0)
-    start = max(0, place - BEFORE)
+    start = max(0, place - BEFORE) if len(text) > WIDEST else 0
     shown = visible(text[start : start + WIDEST])
     begin, end = "…" if start else "", "…" if len(text) > start + WIDEST else ""
     margin = f"{line:>5} │ "

@@ -43,6 +43,7 @@ class Names(StrEnum):
     WORDS = "words"
     TOPICS = "topics"
     FLAGS = "flags"
+    EVENTS = "events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,14 @@ _ALL = (
     Fact("hour", _N, "the hour in which it was posted, 0 to 23, company time", highest=23),
     Fact("weekday", _T, "the day on which it was posted", choices=WEEKDAYS),
     Fact("waking hours", _YN, "whether it was posted while people are awake"),
+    Fact("business hours", _YN, "whether it was posted in the company's business hours: never on a holiday"),
+    Fact("holiday", _YN, "whether it was posted on a holiday of the company"),
+    Fact(
+        "planned event",
+        _MANY,
+        "the planned events in which it was posted, and of whose topics it speaks",
+        names=Names.EVENTS,
+    ),
     Fact("minutes late", _N, "minutes from posting to hearing"),
     Fact("shares", _N, "how often this very post was shared"),
     Fact("likes", _N, "how often this very post was liked"),
@@ -104,6 +113,7 @@ _ALL = (
     Fact("usual voices", _N, "voices that this hour usually has, for this topic", _A),
     Fact("usual known", _YN, "whether we have listened for a week", _A),
     Fact("times usual", _N, "the voices of the last hour, in times the usual", _A),
+    Fact("event exceeded", _YN, "whether more voices spoke within an hour than a planned event's threshold", _A),
     Fact("quotes a mention", _YN, "whether it answers or shows a mention that we have", _A),
     Fact("quoted topic", _MANY, "the topics of that mention", _A, names=Names.TOPICS),
     Fact("quoted severity", _SEV, "the severity of that mention", _A),

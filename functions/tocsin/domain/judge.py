@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from tocsin.domain import facts as catalogue
+from tocsin.domain.calendar import Calendar
 from tocsin.domain.facts import Facts, Stage
 from tocsin.domain.judgement import Fired, Identity, Judgement
 from tocsin.domain.mention import Growth, Mention
@@ -24,6 +25,8 @@ __all__ = ["Judge", "Reading"]
 
 USUAL = frozenset({"usual voices", "usual known", "times usual"})
 HOUR = timedelta(hours=1)
+EXCEEDED, VOICES = "event exceeded", "voices in 60 minutes"
+"""A planned event is measured by the voices of an hour."""
 
 T = TypeVar("T")
 
@@ -56,7 +59,9 @@ class Judge:
         self._assess = _Rules(Stage.ASSESS, ((rule, rule.then) for rule in rules if isinstance(rule, AssessRule)))
         self._respond = _Rules(Stage.RESPOND, ((rule, rule.then) for rule in rules if isinstance(rule, RespondRule)))
         asked = {test.fact for rule in rules for test in tests(rule.when)}
-        windows = tuple(window for name in sorted(asked) if (window := catalogue.window(name)))
+        counted = {*asked, VOICES} if EXCEEDED in asked else asked
+        windows = tuple(window for name in sorted(counted) if (window := catalogue.window(name)))
+        self._calendar = Calendar(plan) if EXCEEDED in asked else None
         self._surroundings = Surroundings(windows, asks_usual=bool(asked & USUAL), zone=plan.company.time_zone)
         self.span = max([*(timedelta(minutes=window.minutes) for window in windows), HOUR])
         """The longest window that a rule asks for: how much of a topic must be read around a mention."""
@@ -86,10 +91,14 @@ class Judge:
         """What it is, how bad, and what to do. `now` is not asked by any rule yet: windows run on `posted`."""
         del now
         around = self._surroundings.facts(reading.mention, reading.topics, situation)
+        if self._calendar and (planned := reading.facts.get("planned event")):
+            around[EXCEEDED] = self._calendar.exceeded(planned, around[VOICES])
         if growth:
             around.update(growth_facts(growth))
         facts = {**reading.facts, **around}
-        facts.update({"author type": str(who.author_type), "certainty": str(who.certainty), "voice": int(who.voice)})
+        facts.update(
+            {"author type": str(who.author_type), "certainty": str(who.certainty), "voice": int(who.voice), **who.facts}
+        )
         conclusions, assessed = self._assess.met(facts)
         what = assessment(conclusions, reading.topics, around, self.plan)
         facts.update(what.facts)

@@ -31,6 +31,8 @@ class Identity:
     author_type: AuthorType = AuthorType.UNKNOWN
     certainty: Certainty = Certainty.WEAK
     voice: bool = False
+    facts: dict[str, str | int] = field(default_factory=dict)
+    """What rules of this stage set, for the next."""
     fired: tuple[Fired, ...] = ()
 
 
@@ -57,6 +59,12 @@ class Judgement:
     """Who is called, in which order, if this opens or raises a case. None: nobody is woken."""
     page: tuple[str, ...] = ()
     """Roles and people to be paged for this very mention, also when its case has an owner."""
+    playbook: str = ""
+    """What a rule named. Without it the handbook chooses by flags and kind."""
+    room: str = ""
+    """The private place that the author is to be offered."""
+    audiences: tuple[str, ...] = ()
+    """Who is to be told of it."""
     confidential: bool = False
     facts: dict[str, str | int] = field(default_factory=dict)
     """What could not be computed again from the mention: the counted facts, as the rules saw them."""

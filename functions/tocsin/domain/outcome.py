@@ -32,11 +32,13 @@ class Assessment(NamedTuple):
     flags: tuple[str, ...]
     severity: Severity
     confidential: bool
+    set_facts: dict[str, int | str] = {}  # noqa: RUF012 - a NamedTuple's default; nobody changes it
 
     @property
     def facts(self) -> dict[str, Value]:
         """The same, for the rules of the next stage."""
         return {
+            **self.set_facts,
             "kind": str(self.kind),
             "topic": self.topics,
             "flags": self.flags,
@@ -54,20 +56,27 @@ class Response(NamedTuple):
     grouping: Grouping = Grouping()
     policy: str | None = None
     page: tuple[str, ...] = ()
+    playbook: str = ""
+    room: str = ""
+    audiences: tuple[str, ...] = ()
     confidential: bool = False
 
 
 def identity(rules: Sequence[WhoSpeaks], fired: tuple[Fired, ...] = ()) -> Identity:
     """Who speaks. Nobody is a voice unless a rule says so."""
     author, certainty, voice = None, None, None
+    facts: dict[str, int | str] = {}
     for rule in rules:
         author = author or rule.author
         certainty = certainty or rule.certainty
         voice = rule.voice if voice is None else voice
+        if rule.set_:
+            facts = {**rule.set_, **facts}
     return Identity(
         author_type=author or AuthorType.UNKNOWN,
         certainty=certainty or Certainty.WEAK,
         voice=bool(voice),
+        facts=facts,
         fired=fired,
     )
 
@@ -77,20 +86,21 @@ def assessment(rules: Sequence[WhatItIs], said: tuple[str, ...], around: Facts, 
     kind, topics, severity, confidential = None, said, Severity.NOTICE, False
     flags: dict[str, None] = {}
     assigned: tuple[str, ...] = ()
+    set_facts: dict[str, int | str] = {}
     for rule in rules:
         kind = kind or rule.kind
         flags.update(dict.fromkeys(rule.flags))
         if rule.severity is not None and rule.severity > severity:
             severity = rule.severity
+        if rule.set_:
+            set_facts = {**rule.set_, **set_facts}
         if rule.topic and not assigned:
             assigned = _topics(rule.topic, around)
             topics = tuple(dict.fromkeys((*assigned, *said)))
     for flag in flags:
         severity = max(severity, plan.flags[flag].floor)
         confidential |= plan.flags[flag].confidential
-    return Assessment(
-        kind=kind or UNPLACED, topics=topics, flags=tuple(flags), severity=severity, confidential=confidential
-    )
+    return Assessment(kind or UNPLACED, topics, tuple(flags), severity, confidential, set_facts)
 
 
 def _topics(topic: str, around: Facts) -> tuple[str, ...]:
@@ -104,11 +114,15 @@ def response(rules: Sequence[WhatToDo]) -> Response:
     policy, case, by, within, confidential, ignored = None, None, None, None, False, False
     desks: dict[str, None] = {}
     page: dict[str, None] = {}
+    audiences: dict[str, None] = {}
+    playbook, room = None, None
     for rule in rules:
         policy, case, by = policy or rule.escalate, case or rule.case, by or rule.group_by
         within = rule.within if within is None else within
         desks.update(dict.fromkeys(rule.desk))
         page.update(dict.fromkeys(rule.page))
+        playbook, room = playbook or rule.playbook, room or rule.offer_room
+        audiences.update(dict.fromkeys(rule.tell))
         confidential |= rule.confidential
         ignored |= rule.ignore
     opens = policy is not None or case == "open"
@@ -121,6 +135,9 @@ def response(rules: Sequence[WhatToDo]) -> Response:
         grouping=Grouping(by=by or "topic", within=WITHIN if within is None else within),
         policy=policy,
         page=tuple(page),
+        playbook=playbook or "",
+        room=room or "",
+        audiences=tuple(audiences),
         confidential=confidential,
     )
 
@@ -150,6 +167,9 @@ def judgement(
         grouping=response.grouping,
         policy=response.policy,
         page=response.page,
+        playbook=response.playbook,
+        room=response.room,
+        audiences=response.audiences,
         confidential=what.confidential or response.confidential,
         facts=facts,
         fired=fired,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from tocsin.domain.calendar import Calendar
 from tocsin.domain.facts import WEEKDAYS, Value
 from tocsin.domain.growth import SHORTEST
 from tocsin.domain.links import hosts, is_under
@@ -45,6 +46,7 @@ class Reader:
         self._words = WordLists(_entries(plan))
         self._topics = tuple(plan.topics)
         self._company = plan.company
+        self._calendar = Calendar(plan)
         self._zone = ZoneInfo(plan.company.time_zone)
         self._brands = tuple(squashed(brand) for brand in (*plan.company.brands, plan.company.name))
         self._own = frozenset(account.casefold() for account in plan.company.own_accounts)
@@ -70,7 +72,7 @@ class Reader:
         self._add_growth(facts, mention)
         self._add_links(facts, mention)
         self._add_author(facts, mention.author, mention.brand)
-        self._add_times(facts, mention)
+        self._add_times(facts, mention, topics)
         return Reading(mention, topics, facts)
 
     def _topics_of(self, said: dict[_Name, list[int]]) -> tuple[str, ...]:
@@ -140,11 +142,12 @@ class Reader:
         brands = self._brands_with(heard_for)
         return any(brand in (whole if len(brand) >= SHORTEST_PART else name) for brand in brands)
 
-    def _add_times(self, facts: dict[str, Value], mention: Mention) -> None:
+    def _add_times(self, facts: dict[str, Value], mention: Mention, topics: tuple[str, ...]) -> None:
         local = mention.posted.astimezone(self._zone)
         facts["hour"] = local.hour
         facts["weekday"] = WEEKDAYS[local.weekday()]
         facts["waking hours"] = int(_is_waking(local, self._company))
+        facts.update(self._calendar.facts(local, topics))
         facts["minutes late"] = max(0, int((mention.heard - mention.posted).total_seconds() // 60))
 
 

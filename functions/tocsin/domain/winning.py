@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from tocsin.domain.facts import Stage
@@ -70,6 +71,7 @@ def _who_speaks(rules: Sequence[IdentifyRule]) -> Iterator[Won]:
     yield _first("author", rules, lambda rule: rule.then.author, AuthorType.UNKNOWN)
     yield _first("certainty", rules, lambda rule: rule.then.certainty, Certainty.WEAK)
     yield _first("voice", rules, lambda rule: _yes_no(rule.then.voice), "no")
+    yield from _set(rules)
 
 
 def _what_it_is(rules: Sequence[AssessRule], judgement: Judgement, plan: Plan) -> Iterator[Won]:
@@ -80,6 +82,7 @@ def _what_it_is(rules: Sequence[AssessRule], judgement: Judgement, plan: Plan) -
     yield _severity(rules, judgement, plan)
     if judgement.confidential and (flags := _confidential_flags(judgement, plan)):
         yield Won(what="confidential", value="yes", by=flags, way=Way.ONE)
+    yield from _set(rules)
 
 
 def _what_to_do(rules: Sequence[RespondRule], judgement: Judgement) -> Iterator[Won]:
@@ -94,11 +97,28 @@ def _what_to_do(rules: Sequence[RespondRule], judgement: Judgement) -> Iterator[
     if judgement.opens or judgement.joins or judgement.page:
         yield _first("group by", rules, lambda rule: rule.then.group_by, "topic")
         yield _first("within", rules, lambda rule: _length(rule.then.within), _length(WITHIN) or "")
+    if judgement.playbook:
+        yield _first("playbook", rules, lambda rule: rule.then.playbook, "")
+    if judgement.room:
+        yield _first("offer room", rules, lambda rule: rule.then.offer_room, "")
+    if judgement.audiences:
+        yield _all("tell", rules, lambda rule: rule.then.tell, judgement.audiences)
     if asked := tuple(rule.rule for rule in rules if rule.then.confidential):
         yield Won(what="confidential", value="yes", by=asked, way=Way.ONE)
     if judgement.ignored:
         by = tuple(rule.rule for rule in rules if rule.then.ignore)
         yield Won(what="ignore", value="yes", by=by, way=Way.ONE)
+
+
+def _set(rules: Sequence[IdentifyRule] | Sequence[AssessRule]) -> Iterator[Won]:
+    """Each fact of the plan's own that a rule set."""
+    for name in dict.fromkeys(name for rule in rules for name in rule.then.set_):
+        yield _first(f"set {name}", rules, partial(_set_to, name), "")
+
+
+def _set_to(name: str, rule: IdentifyRule | AssessRule) -> str | None:
+    value = rule.then.set_.get(name)
+    return None if value is None else str(value)
 
 
 def _first(what: str, rules: Iterable[Any], value: Callable[[Any], str | None], otherwise: str) -> Won:

@@ -33,6 +33,7 @@ class Check(StrEnum):
     BAD_NAME = "E108 bad-name"
     UNSAYABLE = "E109 unsayable"
     NO_COMPANY = "E110 no-company"
+    BACKWARDS = "E111 backwards"
 
     UNKNOWN_NAME = "E201 unknown-name"
     REACHES_NOBODY = "E202 reaches-nobody"
@@ -53,6 +54,7 @@ class Check(StrEnum):
     TOO_MUCH = "E308 too-much"
     NO_NUMBER = "E309 no-number"
     EXCLUDED = "E310 excludes-itself"
+    SET_TOO_LATE = "E311 set-too-late"
 
     UNKNOWN_TEXT = "E401 unknown-text"
     UNKNOWN_VALUE = "E402 unknown-value"

@@ -51,6 +51,12 @@ def _responded(draft: Draft, rule: RespondRule, path: Path) -> Iterator[Finding]
         yield from draft.unknown("desks", desk, (*path, "desk", place))
     for place, target in enumerate(rule.then.page):
         yield from draft.unknown_target(target, (*path, "page", place))
+    if rule.then.playbook:
+        yield from draft.unknown("playbooks", rule.then.playbook, (*path, "playbook"))
+    if rule.then.offer_room:
+        yield from draft.unknown("rooms", rule.then.offer_room, (*path, "offer room"))
+    for place, audience in enumerate(rule.then.tell):
+        yield from draft.unknown("audiences", audience, (*path, "tell", place))
     if rule.then.escalate:
         yield from draft.unknown("policies", rule.then.escalate, (*path, "escalate"))
     yield from _contradicted(rule.then, path)
@@ -70,7 +76,13 @@ def _contradicted(then: WhatToDo, path: Path) -> Iterator[Finding]:
         what = "`case: none` and `escalate` exclude each other: who is called has a case."
         yield Finding(Check.EXCLUDED, (*path, "case"), what, "Keep one of them.", at_key=True)
     if then.ignore:
-        given = (name for name in ("escalate", "page", "desk", "case") if getattr(then, name) not in {None, (), "none"})
-        for name in given:
+        for name in _given(then):
             what = f"`ignore: yes` and `{name}` exclude each other: what is ignored reaches nobody."
             yield Finding(Check.EXCLUDED, (*path, "ignore"), what, "Keep one of them.", at_key=True)
+
+
+def _given(then: WhatToDo) -> Iterator[str]:
+    """What would reach somebody."""
+    for name in ("escalate", "page", "desk", "case", "playbook", "offer room", "tell"):
+        if getattr(then, name.replace(" ", "_")) not in {None, (), "none"}:
+            yield name

@@ -64,12 +64,13 @@ def _parts(differs: Differs) -> Iterator[str]:
         if names and differs.section == UNNAMED:
             yield f"company {what}: {', '.join(names)}"
         elif names:
-            yield f"{_counted(len(names), differs.section)} {what}"
+            yield f"{counted_of(len(names), differs.section)} {what}"
     if differs.moved:
         yield "rules in another order"
 
 
-def _counted(number: int, section: str) -> str:
+def counted_of(number: int, section: str) -> str:
+    """`1 person`, `2 lists of words`."""
     one = ONE.get(section, f"entry of {section}")
     many = MANY.get(section, f"{one}s" if section in ONE else f"entries of {section}")
     return f"{number} {one if number == 1 else many}"
@@ -80,13 +81,13 @@ def _sections(plan: Plan) -> dict[str, Mapping[str, Any]]:
     rules = {_name_of(rule.stage, rule.rule, plan): rule for rule in plan.rules}
     sections: dict[str, Mapping[str, Any]] = {"rules": rules}
     for field, described in type(plan).model_fields.items():
-        if field in {"rules", "version"} or described.exclude:
+        if field in {"rules", "version", "pages"} or described.exclude:
             continue
         name, value = field.replace("_", " "), getattr(plan, field)
         if field == UNNAMED:
             value = {key.replace("_", " "): getattr(value, key) for key in type(value).model_fields}
         sections[name] = value if isinstance(value, Mapping) else {name: value}
-    return sections
+    return sections | {name: getattr(plan.handbook, name) for name in type(plan.handbook).model_fields}
 
 
 def _name_of(stage: str, rule: str, plan: Plan) -> str:

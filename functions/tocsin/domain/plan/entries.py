@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from tocsin.domain.facts import Names, Stage
+from tocsin.domain.facts import Fact, Stage
+from tocsin.domain.plan import handbook
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.conditions import All
 from tocsin.domain.plan.duty import Rotation
-from tocsin.domain.plan.parts import IN_A_FILE, Company, Desk, Language, Person, Policy, Role
+from tocsin.domain.plan.own_facts import as_set
+from tocsin.domain.plan.parts import IN_A_FILE, Company, Desk, Event, Language, Person, Policy, Role
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
 from tocsin.domain.plan.refusals import refusal
-from tocsin.domain.plan.rules import LONGEST_NAME, RULE_OF, AnyRule, Flag, Topic, WordPart, Words
-from tocsin.domain.plan.values import plain
+from tocsin.domain.plan.rules import LONGEST_NAME, RULE_OF, AnyRule, Flag, OwnFact, Topic, WordPart, Words
+from tocsin.domain.plan.values import Named, plain
 from tocsin.domain.plan.wording import Wording
+from tocsin.domain.words import AuthorType
 
 
 class ListOfWords(WordPart):
@@ -35,9 +38,14 @@ SECTIONS: Mapping[str, Any] = {
     "topics": Topic,
     "words": Words,
     "flags": Flag,
+    "facts": OwnFact,
+    "events": Event,
     "texts": Annotated[dict[Language, str], Field(min_length=1)],
+    **handbook.SECTIONS,
 }
 """Sections of named entries, and the type of an entry. Besides them: `company` and `rules`."""
+KEYS: Mapping[str, tuple[str, ...]] = {"profiles": tuple(AuthorType), "tone": get_args(Language)}
+"""Sections whose names are closed."""
 ABOUT_A_CASE = ("within", "group by")
 STAGES = {stage.word: stage for stage in Stage}
 
@@ -50,12 +58,15 @@ def company(raw: object) -> Company:
 
 def entry(section: str, name: str, raw: object) -> Any:
     """An entry of a section. Raises Misworded."""
+    if name not in (names := KEYS.get(section, (name,))):
+        what = f"{name!r} is not possible here."
+        raise Misworded(Finding(Check.NO_CHOICE, (section, name), what, did_you_mean(name, names), at_key=True))
     if section == "words":
         return _valid(ListOfWords, {"words": raw}, (section, name), inner=("words",)).words
     return _valid(SECTIONS[section], raw, (section, name))
 
 
-def rule(raw: object, path: Path, named: Mapping[Names, frozenset[str]]) -> tuple[AnyRule | None, tuple[Finding, ...]]:
+def rule(raw: object, path: Path, named: Named, own: Mapping[str, Fact]) -> tuple[AnyRule | None, tuple[Finding, ...]]:
     """A rule with its condition understood, and all that is wrong with it.
 
     If something is, the rule is what is left of it: enough to look further, nothing to judge by.
@@ -67,14 +78,18 @@ def rule(raw: object, path: Path, named: Mapping[Names, frozenset[str]]) -> tupl
         stage = _stage(raw, path)
     except Misworded as wrong:
         return None, wrong.findings
-    condition = partial(_condition, raw, stage, path, named)
+    condition = partial(_condition, raw, path, Wording(stage, named, own))
     shape = partial(_valid, RULE_OF[stage], {**raw, "stage": stage.word, "when": All()}, path)
     try:
         read: list[Any] = gathered((condition, shape, partial(_something, raw, path)))
     except Misworded as wrong:
         return _left_of(raw, stage, path), wrong.findings
     made: AnyRule = read[1]
-    return made.model_copy(update={"when": read[0]}), ()
+    try:
+        then = as_set(made, own, named, (*path, "then"))
+    except Misworded as wrong:
+        return _left_of(raw, stage, path), wrong.findings
+    return made.model_copy(update={"when": read[0], "then": then}), ()
 
 
 def _left_of(raw: Mapping[str, object], stage: Stage, path: Path) -> AnyRule:
@@ -106,10 +121,10 @@ def _stage(raw: Mapping[str, object], path: Path) -> Stage:
     return STAGES[word]
 
 
-def _condition(raw: Mapping[str, object], stage: Stage, path: Path, named: Mapping[Names, frozenset[str]]) -> object:
+def _condition(raw: Mapping[str, object], path: Path, wording: Wording) -> object:
     if "when" not in raw:
         raise Misworded(Finding(Check.MISSING, path, "`when` is missing.", "Write what must hold, or `when: always`."))
-    return Wording(stage, named).when(raw["when"], (*path, "when"))
+    return wording.when(raw["when"], (*path, "when"))
 
 
 def _something(raw: Mapping[str, object], path: Path) -> None:

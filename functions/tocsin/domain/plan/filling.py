@@ -16,7 +16,7 @@ from tocsin.domain.presentation import NUMBERS, said
 from tocsin.domain.sms import LAST, SHORTENED
 from tocsin.domain.texts import NAMES, as_name, compiled, problems_of
 
-ELSEWHERE = "All of them are listed in docs/rules.md."
+ELSEWHERE = "All of them are listed in docs/plan/texts.md."
 TOKEN = 11
 """Characters behind the last slash of a link."""
 LINKED = ("page", "page confidential", "told")

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tocsin.domain.facts import Names
-from tocsin.domain.plan import entries
+from tocsin.domain.facts import Fact, Names
+from tocsin.domain.plan import entries, handbook
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.finders import warnings
+from tocsin.domain.plan.free_days import free_days
+from tocsin.domain.plan.handbook import Handbook
 from tocsin.domain.plan.model import NOT_US, Plan
+from tocsin.domain.plan.own_facts import own_facts
 from tocsin.domain.plan.problems import Finding, Misworded, PlanError, Problem, did_you_mean
 from tocsin.domain.plan.references import findings
 from tocsin.domain.plan.rules import AnyRule
@@ -64,8 +67,19 @@ def examine(files: Mapping[str, bytes], *, today: date | None = None) -> Examine
     found = tuple(sorted(set(heap.problems)))
     if draft.company is None or any(problem.check.is_error for problem in found):
         return Examined(None, found)
-    plan = Plan(company=draft.company, rules=tuple(draft.rules.values()), **draft.entries)
+    plan = Plan(
+        company=draft.company,
+        rules=tuple(draft.rules.values()),
+        free_days=free_days(draft.company),
+        pages=_pages(draft),
+        **{section: made for section, made in draft.entries.items() if section not in handbook.SECTIONS},
+    )
     return Examined(plan.model_copy(update={"version": version_of(plan)}), found)
+
+
+def _pages(draft: Draft) -> str:
+    made = {section: draft.entries[section] for section in handbook.SECTIONS}
+    return Handbook.model_validate(made).model_dump_json(exclude_defaults=True) if any(made.values()) else ""
 
 
 def version_of(plan: Plan) -> str:
@@ -169,16 +183,18 @@ def _draft(heap: _Heap) -> Draft:
     except Misworded as wrong:
         heap.note(wrong.findings)
     names = {section: frozenset(content) for section, content in heap.sections.items()}
-    return Draft(company=company, entries=made, names=names, rules=_rules(heap, names))
+    return Draft(
+        company=company, entries=made, names=names, rules=_rules(heap, names, own_facts(names["facts"], made["facts"]))
+    )
 
 
-def _rules(heap: _Heap, names: Mapping[str, frozenset[str]]) -> dict[int, AnyRule]:
+def _rules(heap: _Heap, names: Mapping[str, frozenset[str]], own: Mapping[str, Fact]) -> dict[int, AnyRule]:
     """The rules that can be read, by their place."""
     named = {each: names[each] for each in Names}
     named[Names.WORDS] |= {NOT_US}
     made: dict[int, AnyRule] = {}
     for place, raw in enumerate(heap.rules):
-        rule, found = entries.rule(raw, (RULES, place), named)
+        rule, found = entries.rule(raw, (RULES, place), named, own)
         heap.note(found)
         if rule:
             made[place] = rule

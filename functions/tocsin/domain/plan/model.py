@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from tocsin.domain.incident import FrozenPolicy, Step
 from tocsin.domain.plan.duty import Rotation
-from tocsin.domain.plan.parts import Company, Desk, Part, Person, Policy, PolicyStep, Role, Texts
-from tocsin.domain.plan.rules import Flag, Rule, Topic, Words
+from tocsin.domain.plan.parts import Company, Desk, Event, Part, Person, Policy, PolicyStep, Role, Texts
+from tocsin.domain.plan.rules import Flag, OwnFact, Rule, Topic, Words
 from tocsin.domain.rotations import Override, OverrideKind, Roster, on_duty
 from tocsin.domain.rotations.walltime import instant_of
+
+if TYPE_CHECKING:
+    from tocsin.domain.plan.handbook import Handbook
 
 DEPUTY = "deputy of "
 ROTATION = "rotation "
@@ -35,12 +40,23 @@ class Plan(Part):
     topics: dict[str, Topic] = Field(default_factory=dict)
     words: dict[str, Words] = Field(default_factory=dict)
     flags: dict[str, Flag] = Field(default_factory=dict)
+    facts: dict[str, OwnFact] = Field(default_factory=dict)
+    events: dict[str, Event] = Field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     texts: Texts = Field(default_factory=dict)
+    free_days: tuple[date, ...] = ()
+    """The holidays of the company, found when the plan is loaded."""
+    pages: str = ""
+    """The handbook as JSON: a door reads past it."""
     version: str = ""
     """The hash of the content; empty while it is being made."""
     overrides: tuple[Override, ...] = Field(default=(), exclude=True)
     """What people changed of the rotations: no part of the plan, but of how it stands today."""
+
+    @property
+    def handbook(self) -> Handbook:
+        """Playbooks, profiles, approvals and what else only people need."""
+        return _opened(self.pages)
 
     def roster(self, rotation: str) -> Roster:
         """A rotation with what was changed of it, holidays first. Raises KeyError if there is none of that name."""
@@ -102,3 +118,11 @@ class Plan(Part):
             if choice in by_language:
                 return by_language[choice]
         return next(iter(by_language.values()))
+
+
+@lru_cache(maxsize=8)
+def _opened(pages: str) -> Handbook:
+    """The handbook. Its types are built when somebody asks for it: no door does."""
+    from tocsin.domain.plan.handbook import Handbook  # noqa: PLC0415
+
+    return Handbook.model_validate_json(pages) if pages else Handbook()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from tocsin.domain.plan.written import Day, Moment
 from tocsin.domain.words import Channel
 
 DURATION = re.compile(r"^\s*(\d{1,9})\s*(second|minute|hour|day)s?\s*$")
@@ -66,6 +67,7 @@ Wait = Annotated[int, BeforeValidator(_length), Field(gt=0, le=LONGEST)]
 """Seconds that somebody has, so more than none."""
 Clock = Annotated[time, BeforeValidator(clock_of)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Language = Literal["en", "nl", "de", "fy", "fr", "es"]
 
 
@@ -178,6 +180,26 @@ class Hours(Part):
     end: Clock = time(22)
 
 
+class BusinessHours(Hours):
+    """The hours in which the company works: on these weekdays, and never on a holiday."""
+
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = ("monday", "tuesday", "wednesday", "thursday", "friday")
+    start: Clock = time(9)
+    end: Clock = time(17)
+
+
+class Holidays(Part):
+    """When the company does not work: the public holidays of a country, and days of its own."""
+
+    country: str = ""
+    """ISO 3166: `NL`."""
+    subdivision: str = ""
+    """A part of the country that has its own: `BY`."""
+    also: tuple[Day, ...] = ()
+    except_: tuple[Day, ...] = Field(default=(), alias="except")
+    """Days on which it works all the same."""
+
+
 class Company(Part):
     """The company itself."""
 
@@ -188,6 +210,8 @@ class Company(Part):
     links: str = Field(default="https://tocsin.example", max_length=LINK_BASE_LONGEST, pattern=r"^https?://[^\s/]+$")
     """What an SMS link begins with."""
     waking_hours: Hours = Hours()
+    business_hours: BusinessHours = BusinessHours()
+    holidays: Holidays = Holidays()
     own_accounts: tuple[str, ...] = ()
     """Author ids (`x:@noarderboat`): never a voice, never an impostor."""
     own_domains: tuple[str, ...] = ()
@@ -196,6 +220,18 @@ class Company(Part):
     """Words of other people's things with our name. A rule asks for them by `says: not us`."""
     closes_after: Duration = 24 * 3600
     """How long a calm case waits before it is finished."""
+
+
+class Event(Part):
+    """Something that is planned: people will speak of it, and that alone is no alarm."""
+
+    what: str = Field(min_length=1)
+    starts: Moment
+    ends: Moment
+    topics: tuple[str, ...] = ()
+    """What it makes people speak of; none: of anything."""
+    threshold: int | None = Field(default=None, ge=1)
+    """Voices within an hour that are no surprise."""
 
 
 Texts = dict[str, dict[Language, str]]

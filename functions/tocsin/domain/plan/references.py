@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tocsin.domain.plan import concluding, filling, reaching
+from tocsin.domain.plan import concluding, filling, handbook_names, planned, reaching
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.problems import Finding, Path
@@ -61,5 +61,7 @@ _LOOKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     reaching.findings,
     _words,
     concluding.findings,
+    planned.findings,
+    handbook_names.findings,
     filling.findings,
 )

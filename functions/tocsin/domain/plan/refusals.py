@@ -17,7 +17,7 @@ from tocsin.domain.plan.rules import RULE_OF
 
 LANGUAGES = ", ".join(get_args(Language))
 _WAY_OUT = re.compile(r"(.*?\.) ((?:Write|Choose|At most) .*)", re.DOTALL)
-_EXAMPLES = {"links": "`https://nb.example`"}
+_EXAMPLES = {"links": "`https://nb.example`", "source": "`https://law.example/article`"}
 
 
 @dataclass(frozen=True, slots=True)

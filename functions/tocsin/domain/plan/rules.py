@@ -67,12 +67,26 @@ class Flag(Part):
     confidential: bool = False
 
 
+class OwnFact(Part):
+    """A fact that a rule sets and a later stage asks for. It is yes or no, a number, or one of some words."""
+
+    means: str = Field(min_length=1)
+    type: Literal["yes or no", "number", "one of"]
+    one_of: Listed = ()
+    known_from: Literal["assess", "respond"] = "respond"
+
+
+SetFacts = dict[str, int | str]
+"""Name of a fact of the plan -> value, as conditions see it."""
+
+
 class WhoSpeaks(Part):
     """What a rule of stage identify concludes."""
 
     author: AuthorType | None = None
     certainty: Certainty | None = None
     voice: bool | None = None
+    set_: SetFacts = Field(default_factory=dict, alias="set")
 
 
 class WhatItIs(Part):
@@ -83,6 +97,7 @@ class WhatItIs(Part):
     severity: SeverityWord | None = None
     """At least this."""
     topic: str | None = None
+    set_: SetFacts = Field(default_factory=dict, alias="set")
 
 
 class WhatToDo(Part):
@@ -94,6 +109,10 @@ class WhatToDo(Part):
     within: Wait | None = None
     escalate: str | None = None
     page: Listed = ()
+    playbook: str | None = None
+    offer_room: str | None = None
+    tell: Listed = ()
+    """Audiences."""
     confidential: bool = False
     ignore: bool = False
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NoReturn
 
@@ -13,7 +13,7 @@ from tocsin.domain.plan import bounds
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.conditions import All, Condition, Either, How, Not, Test, size
 from tocsin.domain.plan.problems import Path, did_you_mean, gathered
-from tocsin.domain.plan.values import SEVERITIES, choices, name_of, no, plain, value
+from tocsin.domain.plan.values import SEVERITIES, Named, choices, name_of, no, plain, value
 
 ALWAYS = "always"
 GROUPS = ("all", "any", "not")
@@ -29,6 +29,30 @@ COMPARISONS = {
 }
 LISTS = {"one of": False, "any of": False, "none of": True, "not one of": True, "not any of": True}
 SINGLES = {"is not": True, "not": True, "is": False}
+MEANT = {
+    "reach": "followers",
+    "fans": "followers",
+    "stars": "rating",
+    "score": "rating",
+    "site": "platform",
+    "channel": "platform",
+    "network": "platform",
+    "text": "says",
+    "contains": "says",
+    "keyword": "says",
+    "keywords": "says",
+    "reposts": "shares",
+    "retweets": "shares",
+    "who": "author type",
+    "author": "author type",
+    "night": "waking hours",
+    "office hours": "business hours",
+    "event": "planned event",
+    "day": "weekday",
+    "date": "holiday",
+    "time": "hour",
+}
+"""What other tools call it."""
 PRESENCE = {"exists": False, "missing": True}
 OPERATORS = tuple(sorted((*COMPARISONS, *LISTS, *SINGLES), key=len, reverse=True))
 
@@ -38,7 +62,9 @@ class Wording:
     """Reads the conditions of one stage. `named`: the names that the plan gives. Raises Misworded."""
 
     stage: Stage
-    named: Mapping[Names, Iterable[str]]
+    named: Named
+    own: Mapping[str, Fact] = field(default_factory=dict)
+    """The facts that rules of the plan set."""
 
     def when(self, raw: object, path: Path) -> Condition:
         """What stands under `when:`."""
@@ -67,7 +93,7 @@ class Wording:
             return Not(part=self._all_of(raw, path))
         if word in GROUPS:
             return self._group(word, raw, path)
-        if raw is None and facts.fact(word) is None:
+        if raw is None and self._found(word) is None:
             no(
                 Check.WRONG_SHAPE,
                 path,
@@ -91,7 +117,7 @@ class Wording:
 
     def _fact(self, word: str, path: Path) -> Fact:
         """The fact of that name, if it is known in this stage."""
-        if (asked := facts.fact(word)) is None:
+        if (asked := self._found(word)) is None:
             self._unknown_fact(word, path)
         if words := facts.number_in(word):
             return replace(asked, name=f"number in {name_of(Names.WORDS, words, self.named, path, at_key=True)}")
@@ -106,11 +132,18 @@ class Wording:
             )
         return asked
 
+    def _found(self, word: str) -> Fact | None:
+        return self.own.get(word) or facts.fact(word)
+
     def _unknown_fact(self, word: str, path: Path) -> NoReturn:
         if facts.window(word):
             fix = f"Choose 1 minute to {facts.LONGEST_WINDOW // 60} hours."
             no(Check.OUT_OF_RANGE, path, f"`{word}`: so far we cannot look back.", fix, at_key=True)
-        fix = did_you_mean(word, (*CATALOGUE, *PATTERNS, *GROUPS), otherwise="All facts are listed in docs/rules.md.")
+        fix = did_you_mean(
+            MEANT.get(word, word),
+            (*CATALOGUE, *PATTERNS, *GROUPS, *self.own),
+            otherwise="All facts are listed in docs/plan/facts.md.",
+        )
         no(Check.UNKNOWN_FACT, path, f"There is no fact `{word}`.", fix, at_key=True)
 
     def _asked(self, asked: Fact, raw: object, path: Path) -> Condition:
