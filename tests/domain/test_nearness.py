@@ -13,7 +13,7 @@ from tocsin.domain.facts import Value
 from tocsin.domain.nearness import Asked, nearness
 from tocsin.domain.plan.conditions import All, Condition, Either, How, Not
 from tocsin.domain.plan.conditions import Test as Question
-from tocsin.domain.plan.spoken import held, name_of, wanted
+from tocsin.domain.plan.spoken import Speech, name_of
 
 DANGER = Question(fact="says", how=How.ONE_OF, values=("danger",))
 CHILD = Question(fact="says", how=How.ONE_OF, values=("child",))
@@ -60,7 +60,7 @@ SPOKEN = [
 @pytest.mark.parametrize(("asked", "plainly", "denied"), SPOKEN)
 def test_what_a_rule_wants_is_told_in_the_words_of_a_rule_file(asked: Question, plainly: str, denied: str) -> None:
     """So that one finds it there."""
-    assert (plainly, denied) == (wanted(Asked(asked)), wanted(Asked(asked, denied=True)))
+    assert (plainly, denied) == (Speech().wanted(Asked(asked)), Speech().wanted(Asked(asked, denied=True)))
 
 
 HELD = [
@@ -77,7 +77,7 @@ HELD = [
 @pytest.mark.parametrize(("fact", "value", "words"), HELD)
 def test_what_a_fact_was_is_told_in_words(fact: str, value: Value | None, words: str) -> None:
     """No 1 for yes, no empty brackets."""
-    assert words == held(fact, value)
+    assert words == Speech().held(fact, value)
 
 
 def test_a_window_is_named_in_hours_where_it_has_whole_ones() -> None:

@@ -26,6 +26,7 @@ from tocsin.cli.stated import mentions_in
 from tocsin.cli.trouble import Trouble
 from tocsin.domain.explanation import Explainer, Explanation, RuleAsked
 from tocsin.domain.glimpse import is_unquotable
+from tocsin.domain.guidance import guidance
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention
 from tocsin.domain.plan import Plan
@@ -207,6 +208,7 @@ def _data(told: Told) -> dict[str, Any]:
         "quotable": not is_unquotable(explanation.judgement),
         **jsonable(explanation),
         "prospect": jsonable(told.prospect),
+        "guidance": jsonable(guidance(told.plan, told.mention, explanation.judgement)),
         "asked": jsonable(told.asked),
         "became": told.became or Reason(told.prospect.reason).value,
         "notes": list(told.notes),

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli import bubble
+from tocsin.cli import bubble, guidance_view
 from tocsin.cli import wording as w
-from tocsin.domain.explanation import Explanation, NearMiss, RuleAsked, StageExplained
+from tocsin.cli.guidance_view import grid_of
+from tocsin.domain.explanation import Explanation, RuleAsked, StageExplained
+from tocsin.domain.guidance import guidance
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.mention import Mention
+from tocsin.domain.near_misses import NearMiss
 from tocsin.domain.plan import Plan
 from tocsin.domain.prospect import Call, Prospect
 from tocsin.domain.reasons import Reason
@@ -39,12 +41,14 @@ def explanation(mention: Mention, told: Explanation, prospect: Prospect, plan: P
         bubble.received(shown.text, to=_name(shown.to, plan), number=_number(shown.to, shown.channel, plan))
         for shown in prospect.shown
     ]
+    if helped := guidance(plan, mention, told.judgement):
+        parts.append(guidance_view.what_people_do(helped))
     return Group(*(row for part in parts for row in (part, Text())))
 
 
 def rule(asked: RuleAsked) -> RenderableType:
     """One rule, and what each of its questions got."""
-    grid = _grid(f"{QUESTIONS[asked.stage]}  “{asked.rule}” {'fired' if asked.fired else 'did not fire'}")
+    grid = grid_of(f"{QUESTIONS[asked.stage]}  “{asked.rule}” {'fired' if asked.fired else 'did not fire'}")
     for answered, met in (*((each, True) for each in asked.met), *((each, False) for each in asked.unmet)):
         mark = Text("✓", "green") if met else Text("✗", "red")
         grid.add_row(mark, Text(f"{answered.fact}: {answered.was}"), Text(f"wants {answered.wanted}", "dim"))
@@ -78,7 +82,7 @@ def _said(mention: Mention, zone: ZoneInfo, *, hidden: bool) -> Text:
 
 
 def _stage(stage: StageExplained, told: Explanation) -> RenderableType:
-    grid = _grid(f"{QUESTIONS[stage.stage]}  {_concluded(stage.stage, told.judgement)}")
+    grid = grid_of(f"{QUESTIONS[stage.stage]}  {_concluded(stage.stage, told.judgement)}")
     for fired in stage.fired:
         grid.add_row(Text("✓", "green"), Text(fired.rule), Text(w.legible(fired.why), "italic"))
     if not stage.fired:
@@ -111,7 +115,8 @@ def _concluded(stage: str, judgement: Judgement) -> str:
 
 def _worth_telling(won: Iterable[Won]) -> Iterator[Won]:
     """Conclusions that somebody could ask about: not what held because nobody said anything."""
-    return (each for each in won if each.way is not Way.OTHERWISE or each.what in {"kind", "severity"})
+    said = (each for each in won if each.value != "none")
+    return (each for each in said if each.way is not Way.OTHERWISE or each.what in {"kind", "severity"})
 
 
 def _because(won: Won) -> str:
@@ -129,7 +134,7 @@ def _because(won: Won) -> str:
 
 def _words(told: Explanation) -> RenderableType:
     """Which written words were found."""
-    grid = _grid("What is heard in it")
+    grid = grid_of("What is heard in it")
     for fact, by_name in told.words.items():
         for name, entries in by_name.items():
             grid.add_row("", Text(f"{fact}: {name}"), Text(", ".join(entries), "dim"))
@@ -137,7 +142,7 @@ def _words(told: Explanation) -> RenderableType:
 
 
 def _where_it_goes(judgement: Judgement, prospect: Prospect, plan: Plan) -> RenderableType:
-    grid = _grid(f"Where it goes:  {w.REASONS[prospect.reason]}")
+    grid = grid_of(f"Where it goes:  {w.REASONS[prospect.reason]}")
     for desk in judgement.desks:
         known = plan.desks.get(desk)
         if known:
@@ -154,7 +159,7 @@ def _where_it_goes(judgement: Judgement, prospect: Prospect, plan: Plan) -> Rend
 
 
 def _who_is_called(prospect: Prospect, plan: Plan) -> RenderableType:
-    grid = _grid("Who is called, as long as nobody takes it")
+    grid = grid_of("Who is called, as long as nobody takes it")
     for call in prospect.calls[:CALLS]:
         grid.add_row("", Text(_when(call), "bold"), Text(_names(call.people, plan)))
     if len(prospect.calls) > CALLS:
@@ -186,11 +191,3 @@ def _number(person: str, channel: str, plan: Plan) -> str:
     if known is None:
         return ""
     return known.email if channel == "email" else known.phone
-
-
-def _grid(title: str) -> Table:
-    grid = Table(box=None, show_header=False, title=Text(title, "bold underline"), title_justify="left", pad_edge=False)
-    grid.add_column(width=1)
-    grid.add_column(min_width=18, max_width=40, overflow="fold")
-    grid.add_column(overflow="fold")
-    return grid

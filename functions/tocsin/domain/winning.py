@@ -12,6 +12,7 @@ from tocsin.domain.facts import Stage
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.outcome import UNPLACED, WITHIN
 from tocsin.domain.plan.model import Plan
+from tocsin.domain.plan.parts import length_of
 from tocsin.domain.plan.rules import AnyRule, AssessRule, IdentifyRule, RespondRule
 from tocsin.domain.words import AuthorType, Certainty, Severity
 
@@ -96,7 +97,7 @@ def _what_to_do(rules: Sequence[RespondRule], judgement: Judgement) -> Iterator[
         yield case
     if judgement.opens or judgement.joins or judgement.page:
         yield _first("group by", rules, lambda rule: rule.then.group_by, "topic")
-        yield _first("within", rules, lambda rule: _length(rule.then.within), _length(WITHIN) or "")
+        yield _first("within", rules, _within, length_of(WITHIN))
     if judgement.playbook:
         yield _first("playbook", rules, lambda rule: rule.then.playbook, "")
     if judgement.room:
@@ -171,12 +172,5 @@ def _yes_no(value: bool | None) -> str | None:
     return None if value is None else "yes" if value else "no"
 
 
-def _length(seconds: int | None) -> str | None:
-    """`6 hours`: as a rule file writes it."""
-    if seconds is None:
-        return None
-    for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
-        if seconds and seconds % size == 0:
-            count = seconds // size
-            return f"{count} {unit}{'' if count == 1 else 's'}"
-    return f"{seconds} seconds"
+def _within(rule: RespondRule) -> str | None:
+    return None if rule.then.within is None else length_of(rule.then.within)

@@ -37,6 +37,13 @@ def seconds_of(words: object) -> object:
     return int(found[1]) * SECONDS[found[2]]
 
 
+def length_of(seconds: int) -> str:
+    """300 -> `5 minutes`: in the largest unit that leaves nothing over, as a file has it."""
+    unit = next((unit for unit, size in reversed(SECONDS.items()) if seconds and seconds % size == 0), "second")
+    number = seconds // SECONDS[unit]
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
 def _length(written: object, info: ValidationInfo) -> object:
     """A length of time. In a file a bare number is refused: nobody could tell minutes from seconds."""
     return seconds_of(str(written) if info.context == IN_A_FILE else written)
