@@ -1,5 +1,5 @@
 #!/bin/sh
-# build.sh SAM [--use-container] : build the functions for Lambda, and try what was built.
+# build.sh SAM [--use-container] : build the functions for Lambda, compile them beforehand, and try what was built.
 set -eu
 sam=$1
 shift
@@ -20,4 +20,5 @@ fi
 "$sam" build "$@"
 python=python3.12
 $python -c '' >/dev/null 2>&1 || python=.venv/bin/python
+"$python" infra/packaging/compiled.py .aws-sam/build
 "$python" infra/packaging/artefact.py .aws-sam/build
