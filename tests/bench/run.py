@@ -19,6 +19,7 @@ FIGURES = {
     "receiving": "receive in process: verify, translate, enqueue to a stub",
     "starting": "start-up of each door against a handler with the same imports and clients",
     "travelling": "webhook POST and webhook-to-SMS against a chain that does nothing",
+    "playing": "a thousand scenarios of `tocsin test` on one core",
     "spending": "DynamoDB units, SQS requests, invocations and dollars per mention",
     "joining": "2,000 mentions joining one incident as fast as possible",
 }

@@ -16,6 +16,7 @@ from fakes.queues import FakeHints
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools, triage_mention, triage_update
 from tocsin.adapters.memory import MemoryTable
+from tocsin.adapters.plan_files import read_plan_files
 from tocsin.domain.incident import Message
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention, Update
@@ -62,9 +63,9 @@ def heard(line: Line) -> datetime:
 @cache
 def shipped_plan(overlay: Path | None = None) -> Plan:
     """The plan in `rules/`; files of the overlay stand in place of those of the same name."""
-    files = {str(file.relative_to(RULES)): file.read_bytes() for file in RULES.rglob("*.yaml")}
+    files = read_plan_files(RULES)
     if overlay:
-        files |= {str(file.relative_to(overlay)): file.read_bytes() for file in overlay.rglob("*.yaml")}
+        files |= {name.replace(overlay.name, RULES.name, 1): it for name, it in read_plan_files(overlay).items()}
     return load(files)
 
 

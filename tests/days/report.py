@@ -14,6 +14,7 @@ from typing import Any
 
 from days.playing import RULES, Day, Seen, lines_of
 from days.scoring import Score, score
+from tocsin.adapters.plan_files import read_plan_files
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.load import load
 
@@ -32,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def plan_for(company: Path | None) -> Plan:
     """The shipped plan; with a file that describes a company, its names and topics in place of the shipped ones."""
-    files = {str(file.relative_to(RULES)): file.read_bytes() for file in RULES.rglob("*.yaml")}
+    files = read_plan_files(RULES)
     if company and company.exists():
         described = json.loads(company.read_text("utf-8"))
-        files["company.yaml"] = _yaml({"company": _company(described)})
-        files["topics.yaml"] = _yaml(
+        files["rules/company.yaml"] = _yaml({"company": _company(described)})
+        files["rules/topics.yaml"] = _yaml(
             {"topics": {name: {"words": words} for name, words in described["topics"].items()}}
         )
     return load(files)

@@ -101,7 +101,7 @@ def _escaped(text: str, signs: Mapping[str, str]) -> str:
 def show(console: Console, examined: Examined, files: Mapping[str, bytes]) -> None:
     """Every problem with its place, as editors and people can follow it; then the sum."""
     for problem in examined.problems:
-        _show_one(console.print, problem, files)
+        show_problem(console.print, problem, files)
     found = ((len(examined.errors), "error"), (len(examined.warnings), "warning"))
     sums = ", ".join(counted(number, name) for number, name in found if number)
     if examined.plan is None:
@@ -112,7 +112,8 @@ def show(console: Console, examined: Examined, files: Mapping[str, bytes]) -> No
         console.print(Text(f"  {sums}: docs/checks.md explains each code.", "yellow"))
 
 
-def _show_one(say: Callable[..., None], problem: Problem, files: Mapping[str, bytes]) -> None:
+def show_problem(say: Callable[..., None], problem: Problem, files: Mapping[str, bytes]) -> None:
+    """One problem: its place, the line of the file, and what to do."""
     place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
     level = (f"{problem.check.level} {problem.check.code}", STYLES[problem.check.level])
     say(Text.assemble((place, "bold cyan"), ": ", level, ": ", visible(problem.what)), soft_wrap=True)

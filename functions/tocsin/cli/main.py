@@ -17,6 +17,7 @@ from tocsin.cli import (
     replay,
     samples,
     secret,
+    testing,
     trying,
     up,
 )
@@ -60,6 +61,7 @@ app.command("silence", rich_help_panel=CORRECT)(correcting.silence)
 app.command("check", rich_help_panel=PLAN)(checking.check)
 app.command("explain", rich_help_panel=PLAN)(explaining.explain)
 app.command("try", rich_help_panel=PLAN)(trying.try_)
+app.command("test", rich_help_panel=PLAN)(testing.try_plan)
 app.command("import", rich_help_panel=PLAN)(importing.import_)
 app.command("publish", rich_help_panel=PLAN)(publishing.publish)
 app.command("versions", rich_help_panel=PLAN)(publishing.versions)
