@@ -16,7 +16,7 @@ from tocsin.adapters.matters import Draft, Tools, matter_of
 from tocsin.domain.changes import ChangeRecord, PutMessage, PutRecord, Refusal
 from tocsin.domain.decide import decide, wants_case
 from tocsin.domain.decision import Decision
-from tocsin.domain.growth import as_update, grown, is_stale
+from tocsin.domain.growth import as_update, grown, is_stale, is_worth_keeping
 from tocsin.domain.matter import Matter
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.plan import Plan
@@ -49,8 +49,12 @@ def triage_mention(mention: Mention, tools: Tools) -> Reason:
 
 
 def brand_meant(written: str, brands: Iterable[str]) -> str:
-    """The brand as the plan writes it: two tools that write it differently must not make two cases of one matter."""
-    return next((brand for brand in brands if brand.casefold() == written.casefold()), written)
+    """The brand as the plan writes it: two tools that write it differently must not make two cases of one matter.
+
+    A source for which the plan names none speaks of the first.
+    """
+    known = tuple(brands)
+    return next((brand for brand in known if brand.casefold() == written.casefold()), written or known[0])
 
 
 def triage_update(update: Update, tools: Tools) -> Reason:
@@ -60,6 +64,8 @@ def triage_update(update: Update, tools: Tools) -> Reason:
         raise NotYetHeardError(update.key)
     if is_stale(before, update):
         return Reason.STALE_UPDATE
+    if not is_worth_keeping(before, update, tools.judge.plan.company.growth_step):
+        return Reason.SMALL_UPDATE
     news = grown(before, update)
     if news.deleted:
         refused = tools.table.commit([ChangeRecord(before=before, after=news)])

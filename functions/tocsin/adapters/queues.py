@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tocsin.adapters.plain import plain, valued, written
-from tocsin.domain.mention import Mention, Update
+from tocsin.domain.mention import Item, Mention, Update
 from tocsin.domain.ports import Due, Queue
 
 FORMAT = 1
@@ -19,7 +19,8 @@ LARGEST = 256 * 1024
 """Bytes of a batch, and of a message. AWS takes 1 MiB by now; a webhook has 256 KB at most."""
 LONGEST_DELAY = 900
 """Seconds; SQS's limit."""
-SAID: Mapping[str, type[Mention | Update]] = {"mention": Mention, "update": Update}
+SAID: Mapping[str, type[Item]] = {"mention": Mention, "update": Update}
+NAMES = {kind: name for name, kind in SAID.items()}
 
 
 class NotQueued(RuntimeError):  # noqa: N818 - it says what happened
@@ -56,7 +57,7 @@ class SqsInlet:
         self._client = client
         self._url = url
 
-    def put(self, items: Sequence[Mention | Update]) -> None:
+    def put(self, items: Sequence[Item]) -> None:
         """Queue them all. Raises NotQueued when one was not taken, TooLarge before any is sent."""
         bodies = [said(item) for item in items]
         for item, body in zip(items, bodies, strict=True):
@@ -104,17 +105,17 @@ def due_of(body: str) -> Due:
         raise NotAMessage(_complaint("hint", wrong)) from wrong
 
 
-def said(item: Mention | Update) -> str:
+def said(item: Item) -> str:
     """The body of a mention or an update."""
-    return _written({"mention" if isinstance(item, Mention) else "update": plain(item)})
+    return _written({NAMES[type(item)]: plain(item)})
 
 
-def said_of(body: str) -> Mention | Update:
+def said_of(body: str) -> Item:
     """What a body of the inlet says. Raises NotAMessage."""
     told = _read(body)
     try:
         name = next(name for name in SAID if name in told)
-        item: Mention | Update = valued(SAID[name], told[name])
+        item: Item = valued(SAID[name], told[name])
     except (StopIteration, KeyError, TypeError, ValueError) as wrong:
         raise NotAMessage(_complaint("mention or update", wrong)) from wrong
     return item

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from tocsin.domain.mention import Sentiment
 from tocsin.domain.words import AuthorType, Certainty, Kind
 
 Value = int | str | tuple[int | str, ...]
@@ -75,6 +76,7 @@ _ALL = (
     Fact("language", _T, "its language (en, nl …), or `unknown`"),
     Fact("public", _YN, "whether everybody can read it"),
     Fact("rating", _N, "stars, 1 to 5", lowest=1, highest=5),
+    Fact("sentiment", _T, "its tone, as the tool tells it", choices=tuple(Sentiment)),
     Fact("media", _T, "photo, video … if it shows something"),
     Fact("has link", _YN, "whether it links to something"),
     Fact("links elsewhere", _YN, "whether it links to, or names, a domain that is not ours"),
@@ -106,6 +108,9 @@ _ALL = (
     Fact("minutes late", _N, "minutes from posting to hearing"),
     Fact("shares", _N, "how often this very post was shared"),
     Fact("likes", _N, "how often this very post was liked"),
+    Fact("comments", _N, "how often this very post was commented on"),
+    Fact("views", _N, "how often this very post was seen"),
+    Fact("reach", _N, "how many people the tool thinks could have seen it"),
     Fact("shares per hour", _N, "how fast this very post spreads"),
     Fact("author type", _T, "who speaks, as far as we can tell", _A, tuple(AuthorType)),
     Fact("certainty", _T, "how sure we are of that", _A, tuple(Certainty)),

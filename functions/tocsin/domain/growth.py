@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from tocsin.domain.mention import Growth, Mention, Update
 from tocsin.domain.record import Record
 
+COUNTS = ("shares", "likes", "comments", "views")
+"""What grows."""
 SHORTEST = timedelta(minutes=5)
 """A rate over less than this is noise: the first share after ten seconds is not 360 an hour."""
 
@@ -25,22 +29,35 @@ def grown(record: Record, update: Update) -> Record:
     if update.deleted:
         revision = max(update.at, record.revision or update.at)
         return replace(record, mention=replace(mention, text=""), deleted=True, revision=revision)
-    shares = _most(mention.shares, update.shares)
-    likes = _most(mention.likes, update.likes)
+    counts: dict[str, Any] = {name: _most(getattr(mention, name), getattr(update, name)) for name in COUNTS}
+    text = mention.text if update.text is None else update.text
     return replace(
         record,
-        mention=replace(mention, shares=shares, likes=likes, text=mention.text if update.text is None else update.text),
-        growth=_growth(record, update, shares or 0, likes or 0),
+        mention=replace(mention, text=text, rating=update.rating or mention.rating, **counts),
+        growth=_growth(record, update, {name: count or 0 for name, count in counts.items()}),
         revision=update.at,
     )
+
+
+def is_worth_keeping(record: Record, update: Update, step: int) -> bool:
+    """Whether it tells enough for a write: other words, or a count that grew by `step` percent since it was last kept.
+
+    Ten thousand likes, one by one, are about a hundred writes at 10 percent.
+    """
+    mention = record.mention
+    if update.deleted or _is_edited(mention, update.text, update.rating):
+        return True
+    grown_by = [(getattr(mention, name) or 0, getattr(update, name)) for name in COUNTS]
+    return any(count is not None and count > known and count * 100 >= known * (100 + step) for known, count in grown_by)
 
 
 def as_update(record: Record, again: Mention) -> Update | None:
     """What a mention that was heard before tells anew, if anything: more shares or likes, another text."""
     known = record.mention
     edited = again.text if again.text != known.text and not record.deleted else None
-    more = (again.shares or 0) > (known.shares or 0) or (again.likes or 0) > (known.likes or 0)
-    if edited is None and not more:
+    restarred = again.rating if _is_edited(known, None, again.rating) else None
+    more = any((getattr(again, name) or 0) > (getattr(known, name) or 0) for name in COUNTS)
+    if edited is None and restarred is None and not more:
         return None
     return Update(
         key=known.key,
@@ -48,9 +65,16 @@ def as_update(record: Record, again: Mention) -> Update | None:
         heard=again.heard,
         shares=again.shares,
         likes=again.likes,
+        comments=again.comments,
+        views=again.views,
+        rating=restarred,
         text=edited,
         correlation=again.correlation,
     )
+
+
+def _is_edited(mention: Mention, text: str | None, rating: int | None) -> bool:
+    return (text is not None and text != mention.text) or (rating is not None and rating != mention.rating)
 
 
 def _most(*counts: int | None) -> int | None:
@@ -58,8 +82,8 @@ def _most(*counts: int | None) -> int | None:
     return max(known) if known else None
 
 
-def _growth(record: Record, update: Update, shares: int, likes: int) -> Growth:
+def _growth(record: Record, update: Update, counts: Mapping[str, int]) -> Growth:
     before = record.growth or Growth(at=record.mention.posted, shares=0)
     passed = max(update.at - before.at, SHORTEST)
-    per_hour = round((shares - before.shares) * timedelta(hours=1) / passed)
-    return Growth(at=update.at, shares=shares, likes=likes, shares_per_hour=max(0, per_hour))
+    per_hour = round((counts["shares"] - before.shares) * timedelta(hours=1) / passed)
+    return Growth(at=update.at, shares_per_hour=max(0, per_hour), **counts)

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Sentiment(StrEnum):
+    """The tone of a mention, as far as a tool tells."""
+
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+    MIXED = "mixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +26,8 @@ class Author:
     followers: int | None = None
     verified: bool = False
     account_age_days: int | None = None
+    url: str | None = None
+    """The page of their profile."""
     history: str = ""
     """What the monitoring tool says of earlier posts, in its own words."""
 
@@ -36,6 +48,8 @@ class Mention:
     language: str | None = None
     public: bool = True
     rating: int | None = None
+    sentiment: Sentiment | None = None
+    """What the tool that heard it makes of its tone; never our own guess."""
     media: str | None = None
     url: str | None = None
     links: tuple[str, ...] = ()
@@ -44,8 +58,16 @@ class Mention:
     conversation: str | None = None
     shares: int | None = None
     likes: int | None = None
+    comments: int | None = None
+    views: int | None = None
+    reach: int | None = None
+    """How many people the tool thinks could have seen it."""
     posted_claimed: datetime | None = None
     """What the source gave as `posted`, where that lay in the future; `posted` is then `heard`."""
+    account: str = ""
+    """Which of our accounts at the provider heard it, where there are several."""
+    raw: str | None = None
+    """The key under which the delivery lies that it was read from, for as long as deliveries are kept."""
     correlation: str = ""
     """One id from the webhook to the SMS."""
 
@@ -61,6 +83,9 @@ class Update:
     heard: datetime
     shares: int | None = None
     likes: int | None = None
+    comments: int | None = None
+    views: int | None = None
+    rating: int | None = None
     text: str | None = None
     deleted: bool = False
     correlation: str = ""
@@ -74,3 +99,9 @@ class Growth:
     shares: int = 0
     likes: int = 0
     shares_per_hour: int = 0
+    comments: int = 0
+    views: int = 0
+
+
+Item = Mention | Update
+"""What a delivery is made of, one by one."""

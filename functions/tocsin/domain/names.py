@@ -9,6 +9,11 @@ HEAD = "HEAD"
 RECORD = "."
 """The name of a mention's record."""
 
+PLAN = "PLAN"
+"""The parent of all that belongs to plans."""
+CURRENT = "CURRENT"
+"""The name of the pointer at the plan that counts. It also holds our accounts, for the first door."""
+
 
 def under_incident(incident: str) -> str:
     """The parent of all that belongs to an incident."""

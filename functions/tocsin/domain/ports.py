@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.changes import Change, Refusal
     from tocsin.domain.incident import Entry, Head, Message, Pointer
-    from tocsin.domain.mention import Mention, Update
+    from tocsin.domain.mention import Item
     from tocsin.domain.record import Record
     from tocsin.domain.rotations.definition import Override
     from tocsin.domain.situation import TopicState
@@ -173,8 +173,24 @@ class Hints(Protocol):
 class Inlet(Protocol):
     """The queue of what was said."""
 
-    def put(self, items: Sequence[Mention | Update]) -> None:
+    def put(self, items: Sequence[Item]) -> None:
         """Queue them all; raises when one could not be queued, so that no 2xx is sent for it."""
+
+
+class Deliveries(Protocol):
+    """Deliveries as they came, each under its key."""
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep it; raises when it could not be kept. Again the same is the same."""
+
+    def read(self, key: str) -> bytes:
+        """What is kept under a key. Raises KeyError."""
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """The keys that begin so, in their order."""
+
+    def forget(self, key: str) -> None:
+        """Take it out. Twice is once."""
 
 
 class Clock(Protocol):

@@ -103,13 +103,16 @@ class Reader:
         facts["public"] = int(mention.public)
         if mention.rating is not None:
             facts["rating"] = mention.rating
+        if mention.sentiment is not None:
+            facts["sentiment"] = mention.sentiment.value
         if mention.media:
             facts["media"] = mention.media.casefold()
 
     def _add_growth(self, facts: dict[str, Value], mention: Mention) -> None:
         """How it has spread since it was posted, as far as the mention itself tells."""
-        if mention.likes is not None:
-            facts["likes"] = mention.likes
+        for name in ("likes", "comments", "views", "reach"):
+            if (count := getattr(mention, name)) is not None:
+                facts[name] = count
         if mention.shares is not None:
             passed = max(mention.heard - mention.posted, SHORTEST)
             facts["shares"] = mention.shares

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"  # heard before
     GREW = "grew"  # an update: shares, likes, an edit
     STALE_UPDATE = "stale_update"  # an update older than what we know
+    SMALL_UPDATE = "small_update"  # an update that tells less than the plan's step
     UNKNOWN_UPDATE = "unknown_update"  # an update of something never heard
 
     # somebody was called

@@ -103,7 +103,9 @@ def _brand_case(cases: Iterable[Pointer], posted: datetime) -> dict[str, Value]:
 
 def growth_facts(growth: Growth) -> dict[str, Value]:
     """How a post spreads, as it was last seen."""
-    return {"shares": growth.shares, "likes": growth.likes, "shares per hour": growth.shares_per_hour}
+    known = {"shares": growth.shares, "likes": growth.likes, "shares per hour": growth.shares_per_hour}
+    seldom = {"comments": growth.comments, "views": growth.views}
+    return {**known, **{name: count for name, count in seldom.items() if count}}
 
 
 def kept(facts: Facts) -> dict[str, str | int]:

@@ -20,7 +20,7 @@
     TICK                      .                         when the sweep last came to its end
     PLAN                      V#<version>#<part>        a plan, in parts
                               L#<time>#<version>        who published it
-                              CURRENT                   the version that counts
+                              CURRENT                   the version that counts, and our accounts at providers
 
     index `due`   due_shard, due   whatever has a due time: pages, posts, heads, mentions whose desk must answer
     index `list`  list, at         BOARD: heads that are not closed; I#<incident>: its mentions

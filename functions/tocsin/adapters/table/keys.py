@@ -7,7 +7,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from tocsin.domain import changes as c
-from tocsin.domain.names import HEAD, RECORD, under_incident, under_mention
+from tocsin.domain.names import CURRENT as CURRENT_NAME
+from tocsin.domain.names import HEAD, PLAN, RECORD, under_incident, under_mention
 
 LONGEST = 500
 """Bytes of one part of a key. DynamoDB takes 2,048 for the partition and 1,024 for the sort key; links are longer."""
@@ -119,13 +120,13 @@ SEQUENCE = Key("SEQ", ".")
 """The counter behind the spoken numbers."""
 TICK = Key("TICK", ".")
 """When the sweep last came to its end."""
-CURRENT = Key("PLAN", "CURRENT")
+CURRENT = Key(PLAN, CURRENT_NAME)
 """The pointer to the current plan."""
 
 
 def plan_part(version: str, part: int) -> Key:
     """A part of a plan's content."""
-    return Key("PLAN", f"V#{version}#{part:03d}")
+    return Key(PLAN, f"V#{version}#{part:03d}")
 
 
 PUBLISHED = ("L#", "L#~")
@@ -134,7 +135,7 @@ PUBLISHED = ("L#", "L#~")
 
 def published(now: datetime, version: str) -> Key:
     """The note of who published a version, and when."""
-    return Key("PLAN", f"L#{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}#{version}")
+    return Key(PLAN, f"L#{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}#{version}")
 
 
 def of(change: c.Change) -> Key:  # noqa: C901, PLR0911, PLR0912 - a line for each kind of change

@@ -16,6 +16,7 @@ from tocsin.adapters.table.conflicts import Conflict, Refused, meaning
 from tocsin.adapters.table.errors import TableBusy
 from tocsin.adapters.table.keys import Key
 from tocsin.adapters.table.reading import Reading
+from tocsin.domain.accounts import accounts_in
 from tocsin.domain.ports import Publication
 
 LARGEST = 350 * 1024
@@ -58,7 +59,8 @@ class Plans:
             "when": moment(publication.when),
             **{name: attribute(text) for name in _TEXTS if (text := getattr(publication, name))},
         }
-        current = {"Item": self._whole(keys.CURRENT, note), **(_unless_changed(publication) if only_then else {})}
+        pointer = note | {"accounts": {"B": accounts_in(content)}}
+        current = {"Item": self._whole(keys.CURRENT, pointer), **(_unless_changed(publication) if only_then else {})}
         logged = {"Item": self._whole(keys.published(publication.when, publication.version), note)}
         return self._flipped([current, logged])
 

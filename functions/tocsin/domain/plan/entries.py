@@ -13,6 +13,7 @@ from tocsin.domain.plan import handbook
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.conditions import All
 from tocsin.domain.plan.duty import Rotation
+from tocsin.domain.plan.listening import Listening
 from tocsin.domain.plan.own_facts import as_set
 from tocsin.domain.plan.parts import IN_A_FILE, Company, Desk, Event, Language, Person, Policy, Role
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
@@ -35,6 +36,7 @@ SECTIONS: Mapping[str, Any] = {
     "rotations": Rotation,
     "policies": Policy,
     "desks": Desk,
+    "sources": Listening,
     "topics": Topic,
     "words": Words,
     "flags": Flag,

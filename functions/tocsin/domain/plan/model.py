@@ -12,6 +12,7 @@ from pydantic import Field
 
 from tocsin.domain.incident import FrozenPolicy, Step
 from tocsin.domain.plan.duty import Rotation
+from tocsin.domain.plan.listening import Listening
 from tocsin.domain.plan.parts import Company, Desk, Event, Part, Person, Policy, PolicyStep, Role, Texts
 from tocsin.domain.plan.rules import Flag, OwnFact, Rule, Topic, Words
 from tocsin.domain.rotations import Override, OverrideKind, Roster, on_duty
@@ -37,6 +38,7 @@ class Plan(Part):
     rotations: dict[str, Rotation] = Field(default_factory=dict)
     policies: dict[str, Policy] = Field(default_factory=dict)
     desks: dict[str, Desk] = Field(default_factory=dict)
+    sources: dict[str, Listening] = Field(default_factory=dict)
     topics: dict[str, Topic] = Field(default_factory=dict)
     words: dict[str, Words] = Field(default_factory=dict)
     flags: dict[str, Flag] = Field(default_factory=dict)

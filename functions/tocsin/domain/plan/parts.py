@@ -225,6 +225,8 @@ class Company(Part):
     """Hosts of ours (`noarderboat.example`), besides that of `links`: what a mention may link to."""
     not_us_when: tuple[str, ...] = ()
     """Words of other people's things with our name. A rule asks for them by `says: not us`."""
+    growth_step: int = Field(default=10, ge=0, le=1000)
+    """Percent by which shares, likes, comments or views must have grown before it is written down again."""
     closes_after: Duration = 24 * 3600
     """How long a calm case waits before it is finished."""
 

@@ -59,7 +59,7 @@ def did_you_mean(word: object, names: Iterable[str], *, otherwise: str = "") -> 
     return otherwise or choice_of(choices)
 
 
-def choice_of(choices: Sequence[str], most: int = 20) -> str:
+def choice_of(choices: Sequence[str], most: int = 25) -> str:
     """`Choose one of: a, b, c.`; nothing when there are none or too many."""
     return f"Choose one of: {', '.join(choices)}." if 0 < len(choices) <= most else ""
 
