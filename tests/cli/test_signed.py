@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tocsin.cli import signed
-from tocsin.sources.signatures import standard_webhooks
+from tocsin.sources.delivery import Delivery, Trust
+from tocsin.sources.schemes.standard_webhooks import standard_webhooks
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -22,5 +23,6 @@ def test_the_door_trusts_what_is_signed_here() -> None:
     """Headers made here are accepted by the door's own check, and no longer when the body is another one."""
     now = datetime(2026, 8, 15, 19, 40, tzinfo=UTC)
     headers = signed.headers(SECRET, delivery="msg_1", at=int(now.timestamp()), body=b"{}")
-    assert standard_webhooks(headers, b"{}", [SECRET], now) == "msg_1"
-    assert standard_webhooks(headers, b"{ }", [SECRET], now) != "msg_1"
+    trust = Trust(secrets=[SECRET], now=now)
+    assert standard_webhooks(Delivery(headers=headers, body=b"{}"), trust) == "msg_1"
+    assert standard_webhooks(Delivery(headers=headers, body=b"{ }"), trust) != "msg_1"

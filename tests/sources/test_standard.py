@@ -188,7 +188,7 @@ def test_a_platform_is_one_word() -> None:
 
 def test_fields_that_are_not_ours_are_passed_over() -> None:
     """A tool may say more than we read; null is not said."""
-    assert mention(sentiment=-0.4, rating=None, handle=None) == mention()
+    assert mention(mood=-0.4, sentiment=0.4, rating=None, handle=None) == mention()
 
 
 def test_numbers_in_text_are_numbers() -> None:

@@ -6,14 +6,18 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from tocsin.sources.refusal import Mistake
 
+if TYPE_CHECKING:  # only `standard` describes its format with it
+    from pydantic import ValidationError
+
 LONGEST_TEXT = 10_000
 """Characters of a mention. The longest post of any platform that we know has 63,206, and nobody reads so far."""
+MOST_FIELDS = 500
+"""Fields of a form; an SMS of Twilio has about 30."""
 UNFIT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 """What UTF-8 or SQS cannot carry."""
 MAYBE_UNFIT = re.compile(r"\\u(?:0000|[dD][89a-fA-F]|[fF]{3}[eEfF])|[\ufffe\uffff]")
@@ -30,11 +34,26 @@ def json_of(body: bytes) -> Any:
     """The JSON value of a body. Broken UTF-8 becomes U+FFFD: one byte must not hide an alarm. Raises ValueError."""
     text = body.decode("utf-8", "replace").removeprefix("\ufeff")
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_number)
+        return _clean(value) if MAYBE_UNFIT.search(text) else value
     except RecursionError as deep:
         message = "nested too deeply"
         raise ValueError(message) from deep
-    return _clean(value) if MAYBE_UNFIT.search(text) else value
+
+
+def form_of(body: bytes) -> dict[str, str]:
+    """The fields of `application/x-www-form-urlencoded`; of a name given twice the first. Raises ValueError."""
+    try:
+        pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as many:
+        message = f"a form of more than {MOST_FIELDS} fields"
+        raise ValueError(message) from many
+    return {plain(name): plain(value) for name, value in reversed(pairs)}
+
+
+def plain(text: str) -> str:
+    """Text without what no store could carry."""
+    return UNFIT.sub(_replaced, text)
 
 
 def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -70,9 +89,17 @@ def _sentence(found: Any) -> str:
     return said if said.endswith(".") else f"{said}."
 
 
+def _replaced(found: re.Match[str]) -> str:
+    return "" if found[0] == "\x00" else "\ufffd"
+
+
+def _no_number(_: str) -> None:
+    """`NaN` and `Infinity`, which are no JSON: nothing was said."""
+
+
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return UNFIT.sub(lambda found: "" if found[0] == "\x00" else "\ufffd", value)
+        return plain(value)
     if isinstance(value, list):
         return [_clean(item) for item in value]
     if isinstance(value, dict):

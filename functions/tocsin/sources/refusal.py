@@ -19,6 +19,9 @@ class Mistake:
     path: str
     problem: str
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}" if self.path else self.problem
+
 
 @dataclass(frozen=True, slots=True)
 class NotAuthentic:
@@ -40,23 +43,22 @@ class NotUnderstood:
     @property
     def detail(self) -> str:
         """The first mistake in a sentence."""
-        first = self.mistakes[0]
-        where = f"{first.path}: " if first.path else ""
-        return f"{where}{first.problem}"
+        return str(self.mistakes[0])
 
 
 @dataclass(frozen=True, slots=True)
 class TooLarge:
-    """More than 256 KB."""
+    """More than the source takes: 256 KB."""
 
     size: int
+    largest: int = LARGEST
     status: ClassVar[HTTPStatus] = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     code: ClassVar[str] = "too_large"
 
     @property
     def detail(self) -> str:
         """How large it is, and how large it may be."""
-        return f"The body is {self.size} bytes, more than {LARGEST}. Send fewer mentions in one delivery."
+        return f"The body is {self.size} bytes, more than {self.largest}. Send fewer mentions in one delivery."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,30 @@ class UnknownSource:
         return f"There is no source {self.name[:40]!r}. Post to /hooks/ and one of: {', '.join(self.known)}."
 
 
-Refused = NotAuthentic | NotUnderstood | TooLarge | UnknownSource
+@dataclass(frozen=True, slots=True)
+class Compressed:
+    """A body that is packed. None of our sources needs it, and a small one can become a huge one."""
+
+    encoding: str
+    status: ClassVar[HTTPStatus] = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    code: ClassVar[str] = "compressed"
+
+    @property
+    def detail(self) -> str:
+        """What to do instead."""
+        return f"The body is encoded as {self.encoding[:20]!r}. Send it without Content-Encoding."
+
+
+@dataclass(frozen=True, slots=True)
+class WrongMethod:
+    """A visit, and no delivery."""
+
+    detail: str = "Send it by POST."
+    status: ClassVar[HTTPStatus] = HTTPStatus.METHOD_NOT_ALLOWED
+    code: ClassVar[str] = "wrong_method"
+
+
+Refused = NotAuthentic | NotUnderstood | TooLarge | UnknownSource | Compressed | WrongMethod
 
 
 def problem(refused: Refused) -> dict[str, Any]:

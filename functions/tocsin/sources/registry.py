@@ -1,26 +1,24 @@
-"""The explicit table of sources: how each proves itself, and how its bytes become mentions."""
+"""The explicit table of sources: name in addresses -> the module that knows it, loaded when first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 
-from tocsin.sources import signatures, standard
-from tocsin.sources.refusal import NotAuthentic, NotUnderstood
-from tocsin.sources.translation import Translation
+from tocsin.sources.shapes import Source
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One provider. Both functions are pure; header names are lower case, times aware."""
-
-    verify: Callable[[Mapping[str, str], bytes, Sequence[str], datetime], str | NotAuthentic]
-    """(headers, raw body, secrets, the real time) -> the delivery's id, by which its retries are known."""
-    translate: Callable[[bytes, datetime], Translation | NotUnderstood]
-    """(raw body, the time at which it was heard) -> what was said."""
-
-
-SOURCES: Mapping[str, Source] = {
-    "standard": Source(verify=signatures.standard_webhooks, translate=standard.translate),
+SOURCES: Mapping[str, str] = {
+    "standard": "tocsin.sources.standard",
+    "slack": "tocsin.sources.slack",
+    "trustpilot": "tocsin.sources.trustpilot",
 }
+
+
+@cache
+def source_of(name: str) -> Source | None:
+    """The source of that name; None when there is none."""
+    if name not in SOURCES:
+        return None
+    found: Source = import_module(SOURCES[name]).SOURCE
+    return found

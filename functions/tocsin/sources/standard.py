@@ -9,9 +9,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tocsin.domain.accounts import Account
 from tocsin.domain.mention import Author, Mention, Update
 from tocsin.sources.cleaning import digest, json_of, mistakes, path, shortened
+from tocsin.sources.delivery import Delivery
 from tocsin.sources.refusal import Mistake, NotUnderstood
+from tocsin.sources.schemes.standard_webhooks import standard_webhooks
+from tocsin.sources.shapes import Source
 from tocsin.sources.standard_format import StatedGrowth, StatedMention, StatedUpdate
 from tocsin.sources.translation import Translation
 
@@ -35,6 +39,11 @@ def translate(body: bytes, now: datetime) -> Translation | NotUnderstood:
         except TypeError:
             wrong.append(Mistake(where, NEITHER))
     return Translation(tuple(items), tuple(wrong))
+
+
+def of_delivery(delivery: Delivery, _account: Account, heard: datetime) -> Translation | NotUnderstood:
+    """As every source has it. Its mentions name their brand themselves."""
+    return translate(delivery.body, heard)
 
 
 def key(own_id: str) -> str:
@@ -96,6 +105,10 @@ def _mention(stated: StatedMention, now: datetime) -> Mention:
         conversation=stated.conversation,
         shares=stated.shares,
         likes=stated.likes,
+        comments=stated.comments,
+        views=stated.views,
+        reach=stated.reach,
+        sentiment=stated.sentiment,
     )
 
 
@@ -108,6 +121,7 @@ def _author(stated: StatedMention) -> Author:
         followers=author.followers,
         verified=author.verified,
         account_age_days=author.account_age_days,
+        url=author.url,
         history=shortened(author.history, 1000),
     )
 
@@ -119,6 +133,17 @@ def _update(stated: StatedGrowth, mention: str, now: datetime) -> Update:
         heard=now,
         shares=stated.shares,
         likes=stated.likes,
+        comments=stated.comments,
+        views=stated.views,
+        rating=stated.rating,
         text=None if stated.text is None else shortened(stated.text),
         deleted=stated.deleted,
     )
+
+
+SOURCE = Source(
+    verify=standard_webhooks,
+    translate=of_delivery,
+    events=("mention", "update", "list"),
+    tells_sender=True,
+)

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
+from tocsin.domain.mention import Sentiment
 from tocsin.sources.cleaning import shortened
+from tocsin.sources.saying import sentiment
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 ID_LONGEST = 500
@@ -66,6 +68,7 @@ Platform = Annotated[
 ]
 Tool = Annotated[str, BeforeValidator(_platform), Field(pattern=r"^[a-z][a-z0-9_:.]{0,59}$")]
 """What heard it: `trustpilot`, or `mapped:syften` for one whose format is mapped to ours."""
+Tone = Annotated[Sentiment | None, BeforeValidator(sentiment)]
 Count = Annotated[int, Field(ge=0, le=LARGEST_COUNT)]
 Name = Annotated[str, AfterValidator(lambda name: shortened(name, 200))]
 Brand = Annotated[
@@ -91,6 +94,7 @@ class StatedAuthor(Stated):
     followers: Count | None = None
     verified: bool = False
     account_age_days: Count | None = None
+    url: str | None = Field(default=None, max_length=URL_LONGEST, description="The page of their profile.")
     history: str = Field(default="", description="What your tool knows of earlier posts, in its own words.")
 
 
@@ -100,14 +104,18 @@ class StatedGrowth(Stated):
     at: Moment = Field(description="When it was seen so. An older one never overwrites a newer one.")
     shares: Count | None = None
     likes: Count | None = None
+    comments: Count | None = None
+    views: Count | None = None
+    rating: int | None = Field(default=None, ge=1, le=5, description="The stars after an edit.")
     text: str | None = Field(default=None, description="The whole text after an edit.")
     deleted: bool = Field(default=False, description="It was deleted where it was said.")
 
     @model_validator(mode="after")
     def _says_something(self) -> StatedGrowth:
-        if self.deleted or any(value is not None for value in (self.shares, self.likes, self.text)):
+        told = (self.shares, self.likes, self.comments, self.views, self.rating, self.text)
+        if self.deleted or any(value is not None for value in told):
             return self
-        message = "an update tells at least one of `shares`, `likes`, `text` and `deleted`."
+        message = "an update tells at least one of `shares`, `likes`, `comments`, `views`, `rating`, `text`, `deleted`."
         raise ValueError(message)
 
 
@@ -135,6 +143,7 @@ class StatedMention(Stated):
     language: Annotated[str, AfterValidator(_language)] | None = Field(default=None, description="`nl`, `fy`, `en-GB`.")
     public: bool = Field(default=True, description="False for site chat, e-mail and direct messages.")
     rating: int | None = Field(default=None, ge=1, le=5)
+    sentiment: Tone = Field(default=None, description="The tone, as your tool tells it.")
     media: Name | None = Field(default=None, description="`photo`, `video`.")
     url: str | None = Field(default=None, max_length=URL_LONGEST)
     links: tuple[Annotated[str, Field(max_length=URL_LONGEST)], ...] = Field(default=(), max_length=20)
@@ -144,6 +153,9 @@ class StatedMention(Stated):
     conversation: Id | None = Field(default=None, description="The same for all messages of one conversation.")
     shares: Count | None = None
     likes: Count | None = None
+    comments: Count | None = None
+    views: Count | None = None
+    reach: Count | None = Field(default=None, description="How many people could have seen it.")
     updates: tuple[StatedGrowth, ...] = Field(default=(), max_length=100, description="What is known of its growth.")
 
 

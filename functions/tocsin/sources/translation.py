@@ -1,16 +1,31 @@
-"""What a source makes of a body: what was said, and what of it could not be understood."""
+"""What a source makes of a delivery: what was said, what could not be understood, or the answer to a handshake."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
 
-from tocsin.domain.mention import Mention, Update
+from tocsin.domain.mention import Item
 from tocsin.sources.refusal import Mistake
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One bad line in a list of hundreds holds nothing up: the others are queued, and the sender is told of it."""
+    """One bad line in a list of hundreds holds nothing up: the others are queued, and the bad one is not lost."""
 
-    items: tuple[Mention | Update, ...]
+    items: tuple[Item, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    ignored: Mapping[str, int] = field(default_factory=dict)
+    """Events that were understood and say nothing to us, by their type: statuses, echoes, events not declared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What is answered to a handshake, or to every delivery of a source that expects certain words."""
+
+    body: str = ""
+    content_type: str = "text/plain; charset=utf-8"
+    status: HTTPStatus = HTTPStatus.OK
+    visit: str = ""
+    """An address at the provider that the door must GET first (SNS's SubscribeURL). Its host was checked."""

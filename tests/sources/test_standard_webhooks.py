@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tocsin.cli import signed
+from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import NotAuthentic
-from tocsin.sources.signatures import keys, standard_webhooks
+from tocsin.sources.schemes.standard_webhooks import keys, standard_webhooks
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 OTHER = "whsec_" + "b3RoZXI" * 5
@@ -28,12 +29,21 @@ def verdict(
 ) -> str | NotAuthentic:
     """What is said of the libraries' vector, changed as told."""
     given = HEADERS | {f"webhook-{name}": value for name, value in headers.items()}
-    return standard_webhooks(given, body, secrets, now)
+    return standard_webhooks(Delivery(headers=given, body=body), Trust(secrets=secrets, now=now))
 
 
 def test_the_vector_of_the_reference_libraries_is_authentic() -> None:
     """standard-webhooks, libraries/python/tests/test_webhooks.py."""
     assert verdict() == "msg_p5jXN8AQM9LWM0D4loKWxJek"
+
+
+def test_svix_signs_the_same_under_other_names() -> None:
+    """svix/svix-webhooks, go/webhook_test.go: the same vector. Its own names count when both are there."""
+    svix = {name.replace("webhook", "svix"): value for name, value in HEADERS.items()}
+    trust = Trust(secrets=[SECRET], now=SIGNED_AT)
+    assert standard_webhooks(Delivery(headers=svix, body=BODY), trust) == HEADERS["webhook-id"]
+    mixed = Delivery(headers=svix | {"svix-id": "msg_another"}, body=BODY)
+    assert isinstance(standard_webhooks(mixed, trust), NotAuthentic)
 
 
 def test_one_signature_of_several_is_enough() -> None:
@@ -111,7 +121,8 @@ def test_a_refusal_never_tells_the_secret() -> None:
 def test_what_the_command_line_signs_is_authentic() -> None:
     """`tocsin replay` and the sample speak as any sender does."""
     headers = signed.headers(SECRET, delivery="d-1", at=1614265330, body=b"{}")
-    assert standard_webhooks(headers, b"{}", [SECRET], SIGNED_AT) == "d-1"
+    trust = Trust(secrets=[SECRET], now=SIGNED_AT)
+    assert standard_webhooks(Delivery(headers=headers, body=b"{}"), trust) == "d-1"
 
 
 def test_keys_are_the_decoded_secrets() -> None:

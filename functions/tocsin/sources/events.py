@@ -1,0 +1,56 @@
+"""A delivery of many events, each translated by itself: one that cannot be read holds nothing else up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tocsin.domain.mention import Item
+from tocsin.sources.cleaning import json_of, shortened
+from tocsin.sources.parts import Part, Unreadable
+from tocsin.sources.refusal import Mistake, NotUnderstood
+from tocsin.sources.translation import Translation
+
+LONGEST_TYPE = 60
+"""Characters of an event's type as it is counted."""
+MOST_TYPES = 20
+"""Types that one delivery is counted under; a hostile one could bring thousands."""
+
+Heard = tuple[Item, ...] | str
+"""What an event says; or, of one that says nothing to us, its type: it is counted and ignored."""
+
+
+def translated(events: Iterable[Part], translate: Callable[[Part], Heard]) -> Translation:
+    """All events of a delivery. `translate` raises Unreadable for one that lacks what it must have."""
+    items: list[Item] = []
+    mistakes: list[Mistake] = []
+    ignored: Counter[str] = Counter()
+    for event in events:
+        try:
+            heard = translate(event)
+        except Unreadable as wrong:
+            mistakes.append(wrong.mistake)
+            continue
+        if isinstance(heard, str):
+            name = shortened(heard or "unnamed", LONGEST_TYPE)
+            ignored[name if name in ignored or len(ignored) < MOST_TYPES else "others"] += 1
+        else:
+            items.extend(heard)
+    return Translation(tuple(items), tuple(mistakes), ignored)
+
+
+def body_of(body: bytes) -> Part | NotUnderstood:
+    """The JSON of a body, which must be an object or a list."""
+    try:
+        value: Any = json_of(body)
+    except ValueError as unreadable:
+        return NotUnderstood((Mistake("", f"The body is not JSON: {unreadable}."),))
+    if not isinstance(value, dict | list):
+        return NotUnderstood((Mistake("", "The body is neither an object nor a list."),))
+    return Part(value)
+
+
+def lacks(path: str) -> NotUnderstood:
+    """What is said of a body that has not what all of this source's have."""
+    return NotUnderstood((Mistake(path, "is missing: this is no delivery of this source's, or of another version."),))

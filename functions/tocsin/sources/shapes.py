@@ -1,0 +1,47 @@
+"""The shape that every source has. A source is one module with a `SOURCE` of this type, and a line in the registry.
+
+    request ──> challenge (GET) ──────────────────────────────────────────> Reply
+            └─> verify (POST) ──> translate ──> Translation | Reply | NotUnderstood
+                   └─> NotAuthentic: 401, and nothing is kept
+
+Everything is pure: what it is checked against comes in as `Trust`, whose it is as `Account`, the time as `heard`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tocsin.domain.accounts import Account
+from tocsin.sources.delivery import Delivery, Trust
+from tocsin.sources.refusal import LARGEST, NotAuthentic, NotUnderstood
+from tocsin.sources.translation import Reply, Translation
+
+Verify = Callable[[Delivery, Trust], str | NotAuthentic]
+"""The delivery's own id, by which its retries are known; empty if it has none. `schemes/` has each way to sign."""
+Translate = Callable[[Delivery, Account, datetime], Translation | Reply | NotUnderstood]
+"""What was said. It was verified, so that a handshake may be answered. `heard` is aware, in UTC."""
+Challenge = Callable[[Delivery, Trust], Reply | NotAuthentic]
+"""The answer to a handshake by GET. It verifies what it answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One provider."""
+
+    verify: Verify
+    translate: Translate
+    events: tuple[str, ...]
+    """The event types that become mentions, updates, replies or are knowingly ignored: each has a fixture."""
+    challenge: Challenge | None = None
+    published_at: Callable[[Delivery], str | None] | None = None
+    """Where that is published by which signatures are checked (a certificate, keys), its host checked; None: refuse."""
+    reply: Reply | None = None
+    """What the sender expects to hear when all is well; else a 202 in JSON."""
+    tells_sender: bool = False
+    """The sender is a developer: what is not understood is answered by 422 instead of being put into quarantine."""
+    secret_in_path: bool = False
+    """The address may end in a secret: `/hooks/trustpilot/<secret>`."""
+    largest: int = LARGEST
+    """Bytes of a body."""

@@ -1,0 +1,128 @@
+"""Slack: what is said in channels to which our app was invited, by the Events API.
+
+Sources: https://docs.slack.dev/apis/events-api, https://docs.slack.dev/reference/events/message,
+https://docs.slack.dev/authentication/verifying-requests-from-slack.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime
+
+from tocsin.domain.accounts import Account
+from tocsin.sources.delivery import Delivery
+from tocsin.sources.events import Heard, body_of, translated
+from tocsin.sources.parts import Part
+from tocsin.sources.refusal import NotUnderstood
+from tocsin.sources.saying import Listener, author_of, key_of
+from tocsin.sources.schemes.hmac import Hmac
+from tocsin.sources.shapes import Source
+from tocsin.sources.translation import Reply, Translation
+
+NAME = "slack"
+SAID = frozenset({"", "file_share", "me_message", "thread_broadcast"})
+"""Subtypes of a message in which a person says something; all others are joins, topics, bots and the like."""
+MARKED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+"""`<https://…|label>`, `<@U0123>`, `<#C0123|general>`, `<!here>`."""
+
+
+def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | Reply | NotUnderstood:
+    """A message, its edit or its deletion. `url_verification` is answered with its challenge, since it was signed."""
+    body = body_of(delivery.body)
+    if isinstance(body, NotUnderstood):
+        return body
+    if body["type"].text() == "url_verification":
+        return Reply(body=body["challenge"].text())
+    listener = Listener(source=NAME, account=account, heard=heard)
+    return translated([body], lambda envelope: _event(envelope, listener))
+
+
+def _event(body: Part, listener: Listener) -> Heard:
+    event = body["event"]
+    kind = event["type"].text() or body["type"].needed()
+    if kind not in {"message", "app_mention"}:
+        return kind
+    message = event["message"] or event
+    if _is_echo(message, listener.account) or _is_echo(event["previous_message"], listener.account):
+        return "bot_message"
+    return _change(event, listener) or _message(event, body["team_id"].text(), listener)
+
+
+def _change(event: Part, listener: Listener) -> Heard:
+    """An edit or a deletion; nothing of what a person says for the first time."""
+    message = event["message"]
+    match event["subtype"].text():
+        case "message_deleted":
+            return (listener.update(_key(event, event["deleted_ts"]), deleted=True),)
+        case "message_changed" if message["subtype"].text() == "tombstone":
+            return (listener.update(_key(event, message["ts"]), deleted=True),)
+        case "message_changed":
+            text, _ = _plain(message["text"].text())
+            edited = message["edited"]["ts"].moment() or event["event_ts"].moment()
+            return (listener.update(_key(event, message["ts"]), at=edited, text=text),)
+        case subtype:
+            return () if subtype in SAID else subtype
+
+
+def _message(event: Part, team: str, listener: Listener) -> Heard:
+    channel, thread = event["channel"].needed(), event["thread_ts"]
+    own, profile = event["ts"].needed(), event["user_profile"]
+    text, links = _plain(event["text"].text())
+    started = _key(event, thread) if thread else None
+    return (
+        listener.mention(
+            f"{channel}:{own}",
+            platform=NAME,
+            posted=event["ts"].needed_moment(),
+            text=text,
+            author=author_of(
+                NAME,
+                event["user"].needed(),
+                name=profile["real_name"].text() or profile["display_name"].text(),
+                handle=profile["name"].text(),
+            ),
+            public=False,  # a workspace is read by its members only
+            url=f"https://app.slack.com/client/{team}/{channel}",
+            links=links,
+            media="file" if event["files"].value else None,
+            conversation=started or f"{NAME}:{channel}:{own}",
+            in_reply_to=started if started and thread.text() != own else None,
+        ),
+    )
+
+
+def _key(event: Part, message: Part) -> str:
+    """A message is known by its channel and its time."""
+    return key_of(NAME, f"{event['channel'].needed()}:{message.needed()}")
+
+
+def _is_echo(message: Part, account: Account) -> bool:
+    return bool(message["bot_id"] or message["user"].text() in account.our_ids)
+
+
+def _plain(mrkdwn: str) -> tuple[str, tuple[str, ...]]:
+    """The text as it is read, and its links. https://docs.slack.dev/messaging/formatting-message-text."""
+    links = [found[2] for found in MARKED.finditer(mrkdwn) if not found[1]]
+    read = MARKED.sub(lambda found: found[3] or (f"{found[1]}{found[2]}" if found[1] else found[2]), mrkdwn)
+    return html.unescape(read), tuple(map(html.unescape, links))
+
+
+SOURCE = Source(
+    verify=Hmac(
+        header="X-Slack-Signature",
+        prefix="v0=",
+        signed="v0:{timestamp}:{body}",
+        timestamp="X-Slack-Request-Timestamp",
+    ),
+    translate=translate,
+    events=(
+        "url_verification",
+        "message",
+        "app_mention",
+        "message_changed",
+        "message_deleted",
+        "bot_message",
+        "app_rate_limited",
+    ),
+)
