@@ -2,142 +2,183 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import Any
 
 from tocsin import wiring
-from tocsin.domain.mention import Mention, Update
-from tocsin.sources.refusal import (
-    LARGEST,
-    Mistake,
-    NotAuthentic,
-    NotUnderstood,
-    Refused,
-    TooLarge,
-    UnknownSource,
-    problem,
-)
-from tocsin.sources.registry import SOURCES, Source
+from tocsin.domain.accounts import Account
+from tocsin.domain.mention import Item, Mention
+from tocsin.sources import http_api
+from tocsin.sources.delivery import Delivery, Trust
+from tocsin.sources.envelope import Envelope, envelope, opened, quarantine_key, raw_key, sealed
+from tocsin.sources.http_api import Answer
+from tocsin.sources.refusal import Mistake, NotAuthentic, NotUnderstood, Refused, UnknownSource
+from tocsin.sources.registry import SOURCES, source_of
+from tocsin.sources.shapes import Source
+from tocsin.sources.translation import Reply, Translation
+from tocsin.sources.verdicts import Authentic, authentic, refused_unread
 
-RETRY_AFTER = 5
-"""Seconds until a sender should try again when the queue did not take it."""
-CORRELATION_LONGEST = 100
-
-Answer = dict[str, Any]
+OUR_FAULT = Mistake("", "Reading it has failed inside Tocsin; the log has the traceback.")
+MOST_MISTAKES = 100
+"""Mistakes that are kept with a delivery."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """A delivery that is trusted, and what was made of it."""
+class Caller:
+    """Whose delivery it is, by its address."""
 
-    correlation: str
-    """The delivery's id: the one id from here to the SMS."""
-    items: tuple[Mention | Update, ...]
-    mistakes: tuple[Mistake, ...]
+    source: Source
+    account: Account
+    secret: str = ""
+    """The secret in the address."""
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Answer:
-    """An event of an HTTP API, payload format 2.0."""
-    method = event["requestContext"]["http"]["method"]
-    if method != "POST":
-        return _answer(HTTPStatus.METHOD_NOT_ALLOWED, {"detail": "Send it by POST."}, {"allow": "POST"})
-    name = (event.get("pathParameters") or {}).get("source", "")
-    headers = {key.lower(): value for key, value in (event.get("headers") or {}).items()}
+    """An event of an HTTP API, payload format 2.0; or `{"retry": KEY}` from the command line."""
+    if "requestContext" not in event:
+        return retried(event["retry"])
+    place = event.get("pathParameters") or {}
     # A signature's age is real, whatever clock decisions run on.
-    return received(name, headers, _raw(event), datetime.now(UTC))
+    return received(place.get("source", ""), place.get("name", ""), http_api.delivery_of(event), datetime.now(UTC))
 
 
-def received(name: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Answer:
-    """What becomes of a delivery; `now` is the real time."""
-    heard = _heard(name, headers, body, now)
-    return _queued(name, heard) if isinstance(heard, Heard) else _refusal(name, heard)
-
-
-def _heard(name: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Heard | Refused:
-    source = SOURCES.get(name)
-    if source is None:
-        return UnknownSource(name, tuple(SOURCES))
-    if len(body) > LARGEST:
-        return TooLarge(len(body))
-    delivery = _trusted(name, source, headers, body, now)
-    if isinstance(delivery, NotAuthentic):
-        return delivery
-    translation = source.translate(body, wiring.clock().now())
-    if isinstance(translation, NotUnderstood):
-        return translation
-    correlation = delivery[:CORRELATION_LONGEST]
-    items = tuple(replace(item, correlation=correlation) for item in translation.items)
-    return Heard(correlation, items, translation.mistakes)
-
-
-def _queued(name: str, heard: Heard) -> Answer:
-    """A list with mistakes in it is refused, and what is right in it is queued: sent again, it counts once."""
-    told = {"correlation_id": heard.correlation, "source": name, "items": len(heard.items)}
+def received(name: str, rest: str, delivery: Delivery, now: datetime) -> Answer:
+    """What becomes of a delivery to `/hooks/<name>/<rest>`; `now` is the real time."""
+    if rest and not wiring.accounts().known:
+        wiring.log.error("accounts not read", extra={"source": name})
+        return http_api.try_again()  # nobody can tell now whose it is
+    caller = _caller(name, rest)
+    if isinstance(caller, UnknownSource):
+        return _refused("unknown", caller)
+    delivery = replace(delivery, path_secret=caller.secret)
+    if refused := refused_unread(caller.source, delivery):
+        return _refused(name, refused)
+    told = {"source": name}
     try:
-        wiring.inlet().put(heard.items)
-    except Exception:  # noqa: BLE001 - whatever it is: what the queue does not have gets no 2xx
+        found = _trusted(caller, delivery, now)
+        if isinstance(found, Authentic):
+            told["correlation_id"] = found.correlation
+            return _understood(caller, delivery, found)
+        return _replied(found) if isinstance(found, Reply) else _refused(name, found)
+    except Exception:  # noqa: BLE001 - whatever is out of reach (the queue, SSM, a provider): it gets no 2xx
         wiring.log.exception("not queued", extra=told)
-        return _try_again()
-    if heard.mistakes:
-        return _refusal(name, NotUnderstood(heard.mistakes), heard)
-    wiring.log.info("accepted", extra=told)
-    keys = list(dict.fromkeys(item.key for item in heard.items))
-    return _answer(HTTPStatus.ACCEPTED, {"accepted": len(heard.items), "keys": keys})
+        return http_api.try_again()
 
 
-def _trusted(name: str, source: Source, headers: Mapping[str, str], body: bytes, now: datetime) -> str | NotAuthentic:
-    """The delivery's id. A signature that does not fit may have been made with a secret that is newer than ours."""
-    known = wiring.secrets_of(name)
-    delivery = source.verify(headers, body, known, now)
-    if isinstance(delivery, NotAuthentic) and (newer := wiring.secrets_of(name, again=True)) != known:
-        return source.verify(headers, body, newer, now)
-    return delivery
+def retried(key: str) -> dict[str, Any]:
+    """Translate once more what lies in quarantine. It is taken out when all of it is understood."""
+    kept = opened(wiring.deliveries().read(key))
+    caller = _caller(kept.source, f"{kept.account}." if kept.account else "")
+    if isinstance(caller, UnknownSource):
+        return {"key": key, "accepted": 0, "mistakes": [caller.detail]}
+    made = _translated(caller, kept)
+    if isinstance(made, Reply):
+        made = Translation()
+    wiring.inlet().put(_named(made.items, kept, _raw(kept)))
+    if not made.mistakes:
+        wiring.deliveries().forget(key)
+    return {"key": key, "accepted": len(made.items), "mistakes": [str(one) for one in made.mistakes]}
 
 
-def _raw(event: Mapping[str, Any]) -> bytes:
-    body = event.get("body") or ""
-    if not event.get("isBase64Encoded"):
-        return str(body).encode("utf-8", "replace")
+def _caller(name: str, rest: str) -> Caller | UnknownSource:
+    source, accounts = source_of(name), wiring.accounts()
+    account, secret = accounts.of(name, rest)
+    if source is None or not accounts.is_listed(account) or (secret and not source.secret_in_path):
+        return UnknownSource(f"{name}/{rest}" if source else name, tuple(SOURCES))
+    return Caller(source, account, secret)
+
+
+def _trusted(caller: Caller, delivery: Delivery, now: datetime) -> Authentic | Reply | NotAuthentic:
+    """A signature that does not fit may have been made with a secret that is newer than ours."""
+    published = b""
+    if delivery.method == "POST" and caller.source.published_at:
+        address = caller.source.published_at(delivery)
+        if address is None:
+            return NotAuthentic("What it was signed with is not published where it says.")
+        published = wiring.web().published(address)
+    address = caller.account.address
+    known = wiring.secrets_of(address)
+    found = authentic(caller.source, delivery, Trust(secrets=known, now=now, published=published))
+    if isinstance(found, NotAuthentic) and (newer := wiring.secrets_of(address, again=True)) != known:
+        return authentic(caller.source, delivery, Trust(secrets=newer, now=now, published=published))
+    return found
+
+
+def _understood(caller: Caller, delivery: Delivery, found: Authentic) -> Answer:
+    heard = wiring.clock().now()
+    kept = envelope(caller.account, delivery, heard=heard, correlation=found.correlation)
+    made = _translated(caller, kept)
+    return _replied(made) if isinstance(made, Reply) else _kept(caller, kept, made)
+
+
+def _translated(caller: Caller, kept: Envelope) -> Translation | Reply:
+    """What was said. An error of ours does not lose what was delivered: it goes where it can be run again."""
     try:
-        return base64.b64decode(body)
-    except (binascii.Error, ValueError):
-        return b""
+        made = caller.source.translate(kept.delivery, caller.account, kept.heard)
+    except Exception:  # noqa: BLE001 - as told above
+        wiring.log.exception("not translated", extra={"correlation_id": kept.correlation, "source": kept.source})
+        wiring.measure(wiring.Metric.FAULTS)
+        return Translation(mistakes=(OUR_FAULT,))
+    return Translation(mistakes=made.mistakes) if isinstance(made, NotUnderstood) else made
 
 
-def _refusal(source: str, refused: Refused, heard: Heard | None = None) -> Answer:
-    """Problem details. `heard`: what of it was queued nevertheless."""
-    told = {"source": source if source in SOURCES else "unknown", "reason": refused.code}
-    details = problem(refused)
-    if heard:
-        told["correlation_id"] = heard.correlation
-        details["accepted"] = len(heard.items)
+def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
+    """Queue what was understood. What was not is told to a developer, and of anybody else kept in quarantine.
+
+    A list with mistakes in it is queued but for them: sent again, or run again, it counts once.
+    """
+    told = {"correlation_id": kept.correlation, "source": kept.source, "items": len(made.items)}
+    if made.items:
+        wiring.inlet().put(_named(made.items, kept, _raw(kept)))
+    if made.mistakes and caller.source.tells_sender:
+        return _refused(kept.source, NotUnderstood(made.mistakes), told)
+    if made.mistakes:
+        _quarantine(replace(kept, mistakes=made.mistakes[:MOST_MISTAKES]))
+    if ignored := sum(made.ignored.values()):
+        wiring.measure(wiring.Metric.IGNORED, ignored, source=kept.source)
+    wiring.log.info("accepted", extra=told | {"ignored": ignored})
+    return _replied(caller.source.reply) if caller.source.reply else http_api.accepted(made)
+
+
+def _named(items: tuple[Item, ...], kept: Envelope, raw: str | None) -> list[Item]:
+    """The items, each with the way back to its delivery."""
+    mine = (replace(item, raw=raw) if isinstance(item, Mention) else item for item in items)
+    return [replace(item, correlation=kept.correlation) for item in mine]
+
+
+def _raw(kept: Envelope) -> str | None:
+    """Where the delivery was put; None when it could not be: the alarm is worth more than its paper."""
+    try:
+        wiring.deliveries().keep(raw_key(kept), sealed(kept))
+    except Exception:  # noqa: BLE001 - as told above
+        wiring.log.exception("raw payload not kept", extra={"correlation_id": kept.correlation})
+        wiring.measure(wiring.Metric.FAULTS)
+        return None
+    return raw_key(kept)
+
+
+def _quarantine(kept: Envelope) -> None:
+    wiring.deliveries().keep(quarantine_key(kept), sealed(kept))
+    wiring.measure(wiring.Metric.QUARANTINED)
+    wiring.log.warning("quarantined", extra={"correlation_id": kept.correlation, "source": kept.source})
+
+
+def _replied(reply: Reply) -> Answer:
+    """Whatever was answered was verified; so may be visited what it asks for."""
+    if reply.visit:
+        wiring.web().visit(reply.visit)
+    return http_api.replied(reply)
+
+
+def _refused(source: str, refused: Refused, queued: Mapping[str, Any] | None = None) -> Answer:
+    told = {"source": source, "reason": refused.code}
+    if queued:
+        told["correlation_id"] = queued["correlation_id"]
     wiring.measure(wiring.Metric.REFUSED, reason=refused.code)
     wiring.log.warning("refused", extra=told)
-    return _answer(refused.status, details)
+    return http_api.refusal(refused, queued["items"] if queued else None)
 
 
-def _try_again() -> Answer:
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-    detail = "It could not be kept, so it is not accepted. Send it again, unchanged."
-    return _answer(status, {"detail": detail}, {"retry-after": str(RETRY_AFTER)})
-
-
-def _answer(status: HTTPStatus, content: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
-    kind = "application/json"
-    if status >= HTTPStatus.BAD_REQUEST:
-        kind = "application/problem+json"
-        content = {"type": "about:blank", "title": status.phrase, "status": int(status), **content}
-    return {
-        "statusCode": int(status),
-        "headers": {"content-type": kind, **(headers or {})},
-        "body": json.dumps(content, ensure_ascii=False),
-    }
-
-
-wiring.prepared(wiring.inlet, wiring.parameters, wiring.clock)
+wiring.prepared(wiring.inlet, wiring.parameters, wiring.clock, wiring.deliveries, wiring.listening)

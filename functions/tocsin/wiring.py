@@ -22,10 +22,13 @@ from tocsin.domain.ports import Queue
 
 if TYPE_CHECKING:
     from tocsin.adapters.acting import Hands
+    from tocsin.adapters.listening import Listening
     from tocsin.adapters.plans import Plans
+    from tocsin.adapters.web import Web
+    from tocsin.domain.accounts import Accounts
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
-    from tocsin.domain.ports import Clock, Hints, Inlet, Table
+    from tocsin.domain.ports import Clock, Deliveries, Hints, Inlet, Table
 
 TOKEN_BYTES = 8
 """64 random bits: 11 characters of a link."""
@@ -82,6 +85,36 @@ def inlet() -> Inlet:
 
 
 @cache
+def deliveries() -> Deliveries:
+    """Deliveries as they came."""
+    from tocsin.adapters.deliveries import S3Deliveries  # noqa: PLC0415
+
+    made: Deliveries = S3Deliveries(client("s3"), os.environ["DELIVERIES_BUCKET"])
+    return made
+
+
+@cache
+def listening() -> Listening:
+    """Where our accounts at providers are read, for the door that needs nothing else of a plan."""
+    from tocsin.adapters.listening import Listening  # noqa: PLC0415
+
+    return Listening(client("dynamodb"), os.environ["TABLE"])
+
+
+def accounts() -> Accounts:
+    """Our accounts at providers, as the current plan lists them."""
+    return listening().accounts()
+
+
+@cache
+def web() -> Web:
+    """What providers publish, and one visit."""
+    from tocsin.adapters.web import Web  # noqa: PLC0415
+
+    return Web()
+
+
+@cache
 def clock() -> Clock:
     """The time that decisions use; while the sample day plays it runs faster."""
     from tocsin.adapters.clock import clock_of  # noqa: PLC0415
@@ -97,7 +130,7 @@ def parameters() -> SsmParameters:
 
 
 def secrets_of(source: str, *, again: bool = False) -> tuple[str, ...]:
-    """The secrets that are valid for a source; `again` when none of them fitted."""
+    """The secrets that are valid for an account (`slack`, `slack/second`); `again` when none of them fitted."""
     return parameters().secrets_of(source, again=again)
 
 

@@ -21,6 +21,8 @@ from tocsin import wiring
 ENVIRONMENT = {
     "STACK": "bench",
     "MENTIONS_QUEUE": "https://sqs.example/mentions",
+    "TABLE": "bench",
+    "DELIVERIES_BUCKET": "bench",
     "AWS_DEFAULT_REGION": "eu-west-1",
     "POWERTOOLS_SERVICE_NAME": "receive",
     "POWERTOOLS_METRICS_NAMESPACE": "Tocsin",
@@ -30,7 +32,15 @@ MANY = 10
 
 
 class StubAws:
-    """The two calls that receive makes, answered at once."""
+    """The calls that receive makes, answered at once."""
+
+    def get_item(self, **_: Any) -> dict[str, Any]:
+        """No plan was published."""
+        return {}
+
+    def put_object(self, **_: Any) -> dict[str, Any]:
+        """S3 has it."""
+        return {}
 
     def send_message(self, **_: Any) -> dict[str, Any]:
         """SQS has it."""
@@ -90,6 +100,11 @@ def _door() -> Iterator[Any]:
         patch.object(wiring, "client", lambda _service: StubAws()),
         patch.object(wiring, "secrets_of", lambda _source, **_: (SECRET,)),
     ):
-        wiring.inlet.cache_clear()
+        _forget()
         yield receive.handler
-        wiring.inlet.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    for made in (wiring.inlet, wiring.deliveries, wiring.listening):
+        made.cache_clear()

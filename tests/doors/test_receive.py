@@ -4,74 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from io import StringIO
-from typing import Any
 
 import pytest
 
-import receive
-from fakes.clock import FakeClock
-from fakes.queues import FakeInlet
+from doors.gate import MENTION, NEWER, SECRET, Gate
 from tocsin import wiring
-from tocsin.cli import signed
-
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-NEWER = "whsec_b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcg=="
-MENTION = {
-    "id": "nb-024",
-    "brand": "noarderboat",
-    "platform": "x",
-    "posted": "2026-08-15T21:40:00+02:00",
-    "author": {"id": "@sannedw"},
-    "text": "lockers PADLOCKED",
-}
-
-
-@dataclass
-class Gate:
-    """The door, with what lies behind it."""
-
-    inlet: FakeInlet = field(default_factory=FakeInlet)
-    secrets: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"standard": (SECRET,)})
-    newer: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    asked_again: int = 0
-
-    def secrets_of(self, source: str, *, again: bool = False) -> tuple[str, ...]:
-        """As `wiring` has it."""
-        self.asked_again += again
-        return (self.newer if again and source in self.newer else self.secrets).get(source, ())
-
-    def post(
-        self, content: Any = MENTION, *, secret: str = SECRET, **event: Any
-    ) -> tuple[int, dict[str, Any], dict[str, str]]:
-        """Status, body and headers of the answer to a signed delivery."""
-        body = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-        now = int(datetime.now(UTC).timestamp())
-        headers = {
-            name.title(): value for name, value in signed.headers(secret, delivery="d-1", at=now, body=body).items()
-        }
-        return self.handle({"headers": headers, "body": body.decode(errors="replace"), **event})
-
-    def handle(
-        self, event: Mapping[str, Any], method: str = "POST", source: str = "standard"
-    ) -> tuple[int, dict[str, Any], dict[str, str]]:
-        """The answer to an event."""
-        whole = {"requestContext": {"http": {"method": method}}, "pathParameters": {"source": source}, **event}
-        answer = receive.handler(whole, None)
-        return answer["statusCode"], json.loads(answer["body"]), answer["headers"]
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
-    """The door with an inlet, a clock and secrets in memory."""
-    made, clock = Gate(), FakeClock()
-    monkeypatch.setattr(wiring, "inlet", lambda: made.inlet)
-    monkeypatch.setattr(wiring, "clock", lambda: clock)
-    monkeypatch.setattr(wiring, "secrets_of", made.secrets_of)
-    return made
 
 
 def test_a_signed_mention_is_queued_and_accepted(gate: Gate) -> None:

@@ -14,6 +14,8 @@ class Metric(StrEnum):
 
     MENTIONS = "Mentions"  # judged, by reason
     REFUSED = "Refused"  # deliveries that were refused, by code
+    IGNORED = "Ignored"  # events that say nothing to us, by source
+    QUARANTINED = "Quarantined"  # deliveries that are authentic and were not understood
     HEARD_AFTER = "HeardAfter"  # seconds between posted and heard
     INCIDENTS = "Incidents"  # opened, raised, reopened, by reason
     PAGES = "Pages"  # sent, failed, by reason
