@@ -124,6 +124,26 @@ def _dimensions(alarm: dict[str, Any]) -> list[dict[str, str]]:
     return [dimension["Value"] for dimension in alarm.get("Properties", {}).get("Dimensions", [])]
 
 
+def test_deliveries_are_kept_closed_and_for_so_long_only() -> None:
+    """Encrypted, never public; each ends at its date. The first door writes, and reads quarantine."""
+    bucket = RESOURCES["Deliveries"]["Properties"]
+    assert bucket["BucketEncryption"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    assert {"Ref": "DeliveriesKept"} in [
+        rule.get("ExpirationInDays") for rule in bucket["LifecycleConfiguration"]["Rules"]
+    ]
+    may = {action for role in ROLES for one in statements(role) for action in listed(one["Action"]) if "s3:" in action}
+    assert may == {"s3:PutObject", "s3:GetObject", "s3:DeleteObject"}
+
+
+def test_webhooks_and_handshakes_have_limits_of_their_own() -> None:
+    """A flood of one route leaves the others alone; no write of ours counts requests."""
+    stage = RESOURCES["Stage"]["Properties"]
+    routes = {one["RouteKey"] for one in of_type("AWS::ApiGatewayV2::Route").values() if "/hooks/" in one["RouteKey"]}
+    assert set(stage["RouteSettings"]) == routes
+    assert routes == {f"{method} /hooks/{{source}}{rest}" for method in ("GET", "POST") for rest in ("", "/{name}")}
+
+
 def test_every_queue_is_read_with_a_limit_and_failures_are_told_one_by_one() -> None:
     """One bad message does not bring back its whole batch; a flood does not take the account's whole concurrency."""
     read = {}
@@ -194,7 +214,10 @@ def test_every_function_that_fails_raises_an_alarm() -> None:
     """The page behind a link and the hourly count have no queue whose dead letters would tell of it."""
     alarms = [one["Properties"] for one in ALARMS["Resources"].values() if one["Type"] == "AWS::CloudWatch::Alarm"]
     errors = {
-        value["Ref"] for one in alarms if one["MetricName"] == "Errors" for value in _dimensions({"Properties": one})
+        value["Ref"]
+        for one in alarms
+        if one.get("MetricName") == "Errors"
+        for value in _dimensions({"Properties": one})
     }
     assert errors == set(of_type("AWS::Serverless::Function"))
     assert errors <= set(RESOURCES["Alarms"]["Properties"]["Parameters"])

@@ -9,18 +9,22 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import urllib3
 
 from embedded import comes_true, free_port
 from plans import FILE
+from sources.proof import proven
 from tocsin.cli import embedded, signed
 from tocsin.cli.deploying import deploy
 from tocsin.cli.publishing import make_current
 from tocsin.cli.reach import table_at
 from tocsin.cli.running import Running
 from tocsin.domain.plan.load import load
+from tocsin.sources.delivery import Delivery
+from tocsin.sources.registry import source_of
 
 ROOT = Path(__file__).parents[2]
 SERVICE = "service@noarderboat.example"
@@ -43,6 +47,30 @@ class Outside:
         headers = signed.headers(self.running.secrets["standard"], delivery=delivery, at=now, body=body)
         answer = self.http.request("POST", f"{self.running.webhooks}/hooks/{source}", body=body, headers=headers)
         return answer.status, answer.json()
+
+    def fixture(self, name: str) -> Any:
+        """A payload of the tests of sources."""
+        return json.loads((ROOT / f"tests/sources/{name}.json").read_text(encoding="utf-8"))
+
+    def sends(self, source: str, case: str) -> tuple[int, Any]:
+        """A fixture of a source, proven with the deployment's secret; status and body of its answer."""
+        known = source_of(source)
+        assert known
+        body = json.dumps(self.fixture(f"{source}/{case}")).encode()
+        secret = self.running.secrets[source]
+        sent = proven(known, Delivery(body=body), datetime.now(UTC), secret)
+        query = urlencode(sent.query)
+        address = f"{self.running.webhooks}/hooks/{source}" + (f"?{query}" if query else "")
+        answer = self.http.request("POST", address, body=body, headers=dict(sent.headers))
+        said = answer.data.decode()
+        return answer.status, json.loads(said) if said[:1] == "{" else said
+
+    def invokes(self, function: str, event: Any) -> Any:
+        """What a function answers to an event of ours."""
+        found = self.running.client("lambda").invoke(
+            FunctionName=self.running.functions[function], Payload=json.dumps(event).encode()
+        )
+        return json.loads(found["Payload"].read())
 
     def sms_to(self, phone: str) -> list[str]:
         """What a phone has received."""

@@ -10,6 +10,7 @@ import pytest
 from embedded import comes_true
 from end_to_end.conftest import SERVICE
 from plans import BRAND, PHONES
+from tocsin.adapters.deliveries import S3Deliveries
 
 pytestmark = pytest.mark.embedded
 
@@ -64,6 +65,18 @@ def test_what_is_refused_is_refused_at_the_door(outside: Any) -> None:
     unsigned = outside.http.request("POST", f"{outside.running.webhooks}/hooks/standard", body=b"{}")
     assert (unsigned.status, unsigned.headers["content-type"]) == (401, "application/problem+json")
     assert outside.http.request("GET", f"{outside.running.webhooks}/hooks/standard").status == 405
+
+
+def test_a_source_of_its_own_is_heard_and_what_is_not_understood_waits_to_be_run_again(outside: Any) -> None:
+    """Slack's handshake and message; Trustpilot with its secret in the address, and a review that lacks its id."""
+    assert outside.sends("slack", "url_verification") == (200, outside.fixture("slack/url_verification")["challenge"])
+    assert outside.sends("slack", "message")[0] == 202
+    assert outside.sends("trustpilot", "batch")[1]["quarantined"] == 1
+    store = S3Deliveries(outside.running.client("s3"), outside.running.deliveries)
+    (key,) = store.keys("quarantine/")
+    told = outside.invokes("Receive", {"retry": key})
+    assert (told["accepted"], len(told["mistakes"])) == (2, 1)
+    assert [raw.split("/")[2] for raw in store.keys("raw/") if "/standard/" not in raw] == ["slack", "trustpilot"]
 
 
 def test_nothing_was_given_up_and_no_policy_was_too_narrow(outside: Any) -> None:

@@ -28,6 +28,8 @@ class Running:
     console: str
     table: str
     inbound_sms_topic: str
+    deliveries: str = ""
+    """The bucket of deliveries as they came."""
     queues: dict[str, str] = field(default_factory=dict)
     """`mentions`, `pages`, `posts`, `decisions`, `replies` -> URL."""
     dead_letters: dict[str, str] = field(default_factory=dict)
@@ -78,6 +80,7 @@ def running_of(stack: str, region: str, outputs: Mapping[str, str], *, profile: 
         console=outputs["ConsoleUrl"],
         table=outputs["TableName"],
         inbound_sms_topic=outputs["InboundSmsTopic"],
+        deliveries=outputs["DeliveriesBucket"],
         queues={name: outputs[f"{name.capitalize()}Queue"] for name in QUEUES},
         dead_letters={name: outputs[f"{name.capitalize()}FailedQueue"] for name in QUEUES},
         functions={name: outputs[f"{name}Function"] for name in FUNCTIONS},
