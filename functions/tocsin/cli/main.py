@@ -14,6 +14,7 @@ from tocsin.cli import (
     importing,
     phones,
     publishing,
+    quarantine,
     replay,
     samples,
     secret,
@@ -57,6 +58,8 @@ app.command("detach", rich_help_panel=CORRECT)(correcting.detach)
 app.command("severity", rich_help_panel=CORRECT)(correcting.severity)
 app.command("false-alarm", rich_help_panel=CORRECT)(correcting.false_alarm)
 app.command("silence", rich_help_panel=CORRECT)(correcting.silence)
+
+app.add_typer(quarantine.app, name="quarantine", rich_help_panel=CORRECT)
 
 app.command("check", rich_help_panel=PLAN)(checking.check)
 app.command("explain", rich_help_panel=PLAN)(explaining.explain)

@@ -14,17 +14,23 @@ from tocsin.cli.reach import deployment
 from tocsin.cli.running import Running
 from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
-from tocsin.sources.registry import SOURCES
-from tocsin.sources.signatures import PREFIX
+from tocsin.sources.registry import SOURCES, source_of
+from tocsin.sources.schemes.standard_webhooks import PREFIX
+from tocsin.sources.schemes.tokens import SHORTEST
 
 BYTES = 32
 """The specification of Standard Webhooks wants 24 to 64."""
 
 
 def secret(
-    source: Annotated[str, typer.Argument(metavar="[SOURCE]", help="The source, as in /hooks/SOURCE.")] = "standard",
+    source: Annotated[
+        str, typer.Argument(metavar="[SOURCE]", help="The source or account, as in /hooks/SOURCE.")
+    ] = "standard",
     *,
     new: Annotated[bool, typer.Option("--new", help="Make another one; the one before it stays valid.")] = False,
+    given: Annotated[
+        bool, typer.Option("--given", help="Read one that the tool has made, from the keyboard or a pipe.")
+    ] = False,
     retire: Annotated[bool, typer.Option("--retire", help="From now on only the newest is valid.")] = False,
     stack: Stack = None,
     profile: Profile = None,
@@ -38,28 +44,30 @@ def secret(
     Example: tocsin secret standard
 
     Example: tocsin secret standard --new --stack tocsin --profile company
+
+    Example: tocsin secret slack --given < slack-signing-secret.txt
     """
-    if source not in SOURCES:
+    if source.partition("/")[0] not in SOURCES:
         what = f"There is no source {source!r}."
         raise Trouble(what, f"There are: {', '.join(SOURCES)}.")
     running = deployment(stack, profile, region)
     valid = secrets_of(running, source)
-    if new:
-        valid = [made(), *valid[:1]]
+    if new or given:
+        valid = [_read() if given else made(source), *valid[:1]]
     if retire:
         valid = valid[:1]
-    if new or retire:
+    if new or given or retire:
         _ssm(running).put_parameter(
             Name=parameter(running, source), Value=" ".join(valid), Type="SecureString", Overwrite=True
         )
-    data = {"source": source, "url": f"{running.webhooks}/hooks/{source}", "secrets": valid}
+    data = {"source": source, "url": address(running, source, valid[0]), "secrets": valid}
     answer(data, as_json=as_json, people=lambda console: console.print("\n".join(valid), soft_wrap=True))
 
 
 def secrets_of(running: Running, source: str) -> list[str]:
     """The valid secrets of a source, the newest first; made if there is none yet."""
     try:
-        first = made()
+        first = made(source)
         _ssm(running).put_parameter(Name=parameter(running, source), Value=first, Type="SecureString")
     except ClientError as refused:
         if refused.response["Error"]["Code"] != "ParameterAlreadyExists":
@@ -74,8 +82,29 @@ def parameter(running: Running, source: str) -> str:
     return f"/tocsin/{running.stack}/sources/{source}"
 
 
-def made() -> str:
-    """A new one."""
+def address(running: Running, source: str, secret: str) -> str:
+    """Where the tool has to post; with the secret in it, if it cannot sign."""
+    plain = f"{running.webhooks}/hooks/{source}"
+    known = source_of(source.partition("/")[0])
+    if known is None or not known.secret_in_path:
+        return plain
+    return f"{plain}.{secret}" if "/" in source else f"{plain}/{secret}"
+
+
+def _read() -> str:
+    given = str(typer.prompt("The secret", hide_input=True, prompt_suffix=": ", err=True)).strip()
+    if len(given) < SHORTEST or given.split() != [given]:
+        raise Trouble(
+            "That is no secret: it must be 8 or more characters without a blank.", "Copy it whole from the tool."
+        )
+    return given
+
+
+def made(source: str) -> str:
+    """A new one; for a source whose address holds it, one that an address can hold."""
+    known = source_of(source.partition("/")[0])
+    if known and known.secret_in_path:
+        return secrets.token_urlsafe(BYTES)
     return PREFIX + base64.b64encode(secrets.token_bytes(BYTES)).decode()
 
 
