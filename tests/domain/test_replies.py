@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.domain.replies import LONGEST, Asked, NotUnderstood, Verb, parse
+from tocsin.domain.replies import LONGEST, Asked, NotUnderstood, Until, Verb, parse
 from tocsin.domain.wording import WORDINGS
 
 
@@ -34,7 +35,7 @@ from tocsin.domain.wording import WORDINGS
 )
 def test_seven_is_taken(text: str) -> None:
     """Any case, stray spaces and punctuation, digits of any width: it means "7 is mine"."""
-    assert Asked(verb=Verb.TAKE, number=7) == parse(text)
+    assert (Asked(verb=Verb.TAKE, number=7),) == parse(text)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,63 @@ def test_seven_is_taken(text: str) -> None:
 )
 def test_the_other_two_answers(text: str, verb: Verb) -> None:
     """A "not me" and an "it is calm" are typed as freely."""
-    assert Asked(verb=verb, number=7) == parse(text)
+    assert (Asked(verb=verb, number=7),) == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("7?", Asked(verb=Verb.DETAILS, number=7)),
+        ("what 7", Asked(verb=Verb.DETAILS, number=7)),
+        ("7 busy 30", Asked(verb=Verb.BUSY, number=7, minutes=30)),
+        ("7 busy", Asked(verb=Verb.BUSY, number=7, minutes=30)),
+        ("busy 45 min", Asked(verb=Verb.BUSY, minutes=45)),
+        ("7 später 20", Asked(verb=Verb.BUSY, number=7, minutes=20)),
+        ("7 to ben", Asked(verb=Verb.GIVE, number=7, name="ben")),
+        ("pass 7 to Ben Wouda", Asked(verb=Verb.GIVE, number=7, name="ben wouda")),
+        ("7n aan anne-marie", Asked(verb=Verb.GIVE, number=7, name="anne marie")),
+        ("who?", Asked(verb=Verb.WHO)),
+        ("HELP", Asked(verb=Verb.HELP)),
+        ("7 help", Asked(verb=Verb.TAKE, number=7)),
+        ("help 7", Asked(verb=Verb.TAKE, number=7)),
+        ("off duty until 8", Asked(verb=Verb.OFF_DUTY, until=Until(at=time(8)))),
+        ("vrij tot 8.30", Asked(verb=Verb.OFF_DUTY, until=Until(at=time(8, 30)))),
+        ("on duty until Monday 8 pm", Asked(verb=Verb.ON_DUTY, until=Until(at=time(20), weekday=0))),
+        ("on duty", Asked(verb=Verb.ON_DUTY)),
+        ("swap ben until 8 uur", Asked(verb=Verb.SWAP, name="ben", until=Until(at=time(8)))),
+        ("ja", Asked(verb=Verb.YES)),
+        ("sí", Asked(verb=Verb.YES)),
+        ("7 oui", Asked(verb=Verb.YES, number=7)),
+        ("Nee 7", Asked(verb=Verb.NO, number=7)),
+        ("7 ja ik", Asked(verb=Verb.TAKE, number=7)),
+    ],
+)
+def test_what_else_can_be_said(text: str, meant: Asked) -> None:
+    """Questions, time, people, duty; a yes and a no in other languages."""
+    assert (meant,) == parse(text)
+
+
+def test_several_commands_in_one_message_are_all_done() -> None:
+    """Each with its own number."""
+    first, second, third = Verb.TAKE, Verb.GIVE, Verb.RESOLVE
+    expected = (
+        Asked(verb=first, number=7),
+        Asked(verb=second, number=9, name="ben"),
+        Asked(verb=third, number=12),
+    )
+    assert expected == parse("7a, 9 to ben; 12r")
+
+
+@pytest.mark.parametrize("language", WORDINGS)
+def test_every_word_that_a_help_shows_is_understood(language: str) -> None:
+    """The help and the question "Still on it?" show nothing that would not work."""
+    help_text, question = (WORDINGS[language].texts[name] for name in ("help", "still on it"))
+    commands = [re.sub(r"^.* = ", "", one) for one in re.split(r"[,.] | (?=7)", help_text.partition("{{")[0]) if one]
+    asked = [*(one.strip(" .") for one in commands), re.findall(r"}} (\w+ \d+)=", question)[0]]
+
+    assert len(asked) > 8
+    for one in asked:
+        assert isinstance(parse(one), tuple), one
 
 
 @pytest.mark.parametrize("language", WORDINGS)
@@ -65,7 +122,7 @@ def test_what_an_sms_explains_is_understood(language: str) -> None:
 
 def test_without_a_number_it_speaks_of_the_latest() -> None:
     """A bare "a" is an answer to the alarm that has just come in."""
-    assert Asked(verb=Verb.TAKE) == parse(" a ")
+    assert (Asked(verb=Verb.TAKE),) == parse(" a ")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +132,18 @@ def test_without_a_number_it_speaks_of_the_latest() -> None:
         ("7", NotUnderstood(number=7)),
         ("who is this?", NotUnderstood()),
         ("7 a bit later please", NotUnderstood(number=7, verb=Verb.TAKE)),
-        ("7a 8a", NotUnderstood(verb=Verb.TAKE)),
+        ("7a 7n", NotUnderstood(number=7)),
+        ("7a n", NotUnderstood(number=7)),
+        ("7 9 a", NotUnderstood(verb=Verb.TAKE)),
+        ("7a and ben", NotUnderstood(number=7, verb=Verb.TAKE)),
+        ("off duty until 25", NotUnderstood(number=25)),
+        ("swap until 8", NotUnderstood(number=8)),
+        ("swap", NotUnderstood()),
+        ("7 to", NotUnderstood(number=7)),
+        ("1a 2a 3a 4a 5a 6a 7a", NotUnderstood(verb=Verb.TAKE)),
+        ("7 taek", NotUnderstood(number=7, meant="7 take")),
+        ("swpa ben until 8", NotUnderstood(number=8, meant="swap ben until 8")),
+        ("I'm driving", NotUnderstood()),
         ("7 a n", NotUnderstood(number=7)),
         ("7a" + " " * LONGEST, NotUnderstood(number=7, verb=Verb.TAKE)),
     ],
@@ -88,4 +156,4 @@ def test_what_is_not_clear_does_nothing(text: str, understood: NotUnderstood) ->
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     """Whatever comes from a phone, it is understood or it is not."""
-    assert isinstance(parse(text), Asked | NotUnderstood)
+    assert isinstance(parse(text), tuple | NotUnderstood)

@@ -121,7 +121,7 @@ class Simulation:
 
     def answers(self, sms: InboundSms) -> None:
         """The door of the replies."""
-        self.reasons.append(handle_reply(sms, self._persons.get, self.hands).reason)
+        self.reasons += [one.reason for one in handle_reply(sms, self._persons.get, self.hands)]
 
     def look(self, due: Due) -> Callable[[], None]:
         """The door that a hint is for."""

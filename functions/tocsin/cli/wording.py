@@ -55,6 +55,9 @@ REASONS = {
     Reason.ALREADY_TAKEN: "had it already",
     Reason.RESPONDING: "helps",
     Reason.PASSED: "passed on",
+    Reason.BUSY: "busy: asked later",
+    Reason.DUTY_CHANGED: "duty changed",
+    Reason.TOLD_WHO: "asked who or what it is",
     Reason.OWNER_ASKED: "asked: still on it?",
     Reason.OWNER_SILENT: "its owner is silent: released",
     Reason.NOBODY_ELSE: "nobody else could be called",
@@ -74,6 +77,7 @@ REASONS = {
     Reason.ANSWERED: "answered",
     Reason.STALE_REPLY: "answer to a case that is over",
     Reason.NOT_UNDERSTOOD: "answer not understood",
+    Reason.REPLIED_ENOUGH: "no more replies for an hour",
     Reason.UNKNOWN_SENDER: "answer from an unknown number",
 }
 QUOTED = 60

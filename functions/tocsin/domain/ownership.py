@@ -8,7 +8,7 @@ from datetime import datetime
 from tocsin.domain.act import Act, nothing_done, stale
 from tocsin.domain.changes import Change, ChangeHead
 from tocsin.domain.decision import Decision, Said, decided, head_of, saying
-from tocsin.domain.incident import Head
+from tocsin.domain.incident import FrozenPolicy, Head, Step
 from tocsin.domain.messages import glimpse_values, letter
 from tocsin.domain.opening import called, still
 from tocsin.domain.policy import called_last, fast_forward, time_to_answer, watched
@@ -78,7 +78,7 @@ def pass_on(head: Head, act: Act) -> Decision:
     place = fast_forward(head, lambda step: any(person != act.who for person in step.people))
     if place is None:
         return nothing_done(Reason.NOBODY_ELSE, "nobody else", number=head.number)
-    after, calls = _handed_over(head, place, act)
+    after, calls = _handed_over(place, act)
     changes: list[Change] = [
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(Reason.PASSED, to=", ".join(called_last(after)))),
@@ -86,6 +86,26 @@ def pass_on(head: Head, act: Act) -> Decision:
     ]
     said = saying("passed", number=head.number, next=_names(after, act))
     return decided(Reason.PASSED, changes, act.now, said)
+
+
+def give(head: Head, to: str, act: Act) -> Decision:
+    """Somebody passes it on to somebody by name: they are called, then who gave it, then everybody as the plan says."""
+    if to == act.who:
+        return take(head, act)
+    if head.state not in LIVE:
+        return stale(head, head.number)
+    if to == head.owner or (act.who != head.owner and head.state is State.ACKNOWLEDGED):
+        return _has_owner(head, act)
+    policy = head.policy or FrozenPolicy(name="", steps=())
+    wait = int(time_to_answer(head).total_seconds())
+    named = (Step(people=(to,), wait=wait), Step(people=(act.who,), wait=wait))
+    after, calls = _handed_over(replace(head, policy=replace(policy, first=named), step=0), act)
+    changes: list[Change] = [
+        ChangeHead(before=head, after=after, expect=still(head)),
+        line(head.id, act.now, act.because(Reason.PASSED, to=to)),
+        *calls,
+    ]
+    return decided(Reason.PASSED, changes, act.now, saying("passed", number=head.number, next=act.name_of(to)))
 
 
 def time_to_take(decision: Decision) -> float | None:
@@ -96,10 +116,10 @@ def time_to_take(decision: Decision) -> float | None:
     return (head.owner_since - head.opened).total_seconds()
 
 
-def _handed_over(head: Head, place: Head, act: Act) -> tuple[Head, list[Change]]:
+def _handed_over(head: Head, act: Act) -> tuple[Head, list[Change]]:
     gives_own = act.who == head.owner
     given = replace(
-        released(place) if gives_own else place,
+        released(head) if gives_own else head,
         episode=head.episode + 1,
         giver=act.who if gives_own or head.giver is None else head.giver,
         exhausted=False,

@@ -8,21 +8,24 @@ taken ── silent after ──▶ "Still on it?" ── as long as the first s
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from tocsin.domain.act import Act
+from tocsin.domain.act import Act, nothing_done, stale
 from tocsin.domain.changes import Change, ChangeHead
 from tocsin.domain.decision import Decision, Said, decided, saying
 from tocsin.domain.incident import Head
 from tocsin.domain.messages import STILL_ON_IT, Tokens, glimpse_values, letter, name_of
 from tocsin.domain.opening import called, still
-from tocsin.domain.ownership import released, taken
+from tocsin.domain.ownership import released, take, taken
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import called_last, fast_forward, time_to_answer, watched
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import ASKED_HOLDS
 from tocsin.domain.timeline import Because, line
-from tocsin.domain.words import MessageKind, State
+from tocsin.domain.words import LIVE, MessageKind, State
+
+LONGEST_BUSY = timedelta(hours=12)
+"""A night's sleep."""
 
 
 def active(decision: Decision, act: Act, head: Head | None = None) -> Decision:
@@ -42,6 +45,25 @@ def active(decision: Decision, act: Act, head: Head | None = None) -> Decision:
     expect = written.expect if written else still(before)
     change = ChangeHead(before=before, after=seen, expect=expect)
     return decided(decision.reason, [change, *others], act.now, decision.said)
+
+
+def busy(head: Head, minutes: int, act: Act) -> Decision:
+    """The owner buys time: so long nobody asks whether they are still on it, at most half a day."""
+    if head.state not in LIVE:
+        return stale(head, head.number)
+    if head.owner != act.who:
+        return nothing_done(Reason.NOT_CHANGED, "not yours", number=head.number, owner=act.name_of(head.owner))
+    bought = min(timedelta(minutes=max(minutes, 1)), LONGEST_BUSY)
+    after = replace(taken(head, act.who, act.now), asked=None)
+    if after.due is None:
+        return take(head, act)
+    after = replace(after, due=act.now + bought)
+    changes: list[Change] = [
+        _changed(head, after),
+        line(head.id, act.now, act.because(Reason.BUSY, minutes=int(bought.total_seconds() // 60))),
+    ]
+    said = saying("busy", number=head.number, until=(act.now + bought).isoformat())
+    return decided(Reason.BUSY, changes, act.now, said)
 
 
 def owner_silent(head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> Decision:

@@ -19,6 +19,7 @@ NUMBERS = ("number", "voices", "confidential", "answered", "unanswered", "called
 TRANSLATED = ("severity", "was", "flag", "kind", "media")
 TIMES = ("posted", "since", "until", "answer_by")
 PLAIN = ("topic", "words", "owner", "who", "to", "next", "open", "state", "reader", "brand", "mention", "key", "rule")
+TYPED = ("rota", "meant")
 OUTSIDE = ("text", "author", "url", "language", "why")
 HIDDEN = ("words", "text", "author", "url", "media", "platform", "posted")
 """What a confidential case shows to nobody, and no case to a desk that sees no texts."""
@@ -54,7 +55,7 @@ def presented(values: Values, wording: Wording, zone: ZoneInfo, written: datetim
     return shown
 
 
-_TEXTS = (*TRANSLATED, *TIMES, *PLAIN, *OUTSIDE, "platform")
+_TEXTS = (*TRANSLATED, *TIMES, *PLAIN, *TYPED, *OUTSIDE, "platform")
 NAMES = frozenset({*NUMBERS, *_TEXTS, "what", "said"})
 """All that a text may speak of."""
 

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     ALREADY_TAKEN = "already_taken"
     RESPONDING = "responding"  # answered second: a responder
     PASSED = "passed"
+    BUSY = "busy"  # the owner has bought time
     OWNER_ASKED = "owner_asked"  # "Still on it?"
     OWNER_SILENT = "owner_silent"  # no answer to that: released, and the next are called
     NOBODY_ELSE = "nobody_else"  # passed on, but there is nobody to pass it on to
@@ -54,8 +55,11 @@ class Reason(StrEnum):
     DETACHED = "detached"
     SEVERITY_CHANGED = "severity_changed"
     FALSE_ALARM = "false_alarm"
+    DUTY_CHANGED = "duty_changed"  # off duty, on duty, swapped
+    TOLD_WHO = "told_who"  # "who?", "7?", "help"
     SILENCE_SET = "silence_set"
     ANSWERED = "answered"
     STALE_REPLY = "stale_reply"
     NOT_UNDERSTOOD = "not_understood"
+    REPLIED_ENOUGH = "replied_enough"  # the sixth reply in an hour that only tells something: another machine answers
     UNKNOWN_SENDER = "unknown_sender"

@@ -25,7 +25,7 @@ def resolve(head: Head, act: Act, *, sure: bool = False) -> Decision:
     """Somebody says that it is calm. `sure`: they have been asked already, on a screen."""
     if head.state not in LIVE:
         return stale(head, head.number)
-    if not sure and head.severity >= Severity.SERIOUS and not _was_asked(head, act):
+    if not sure and head.severity >= Severity.SERIOUS and not was_asked(head, act):
         return _asked_back(head, act)
     after = calm(head, act.now, timedelta(seconds=act.plan.company.closes_after))
     changes: list[Change] = [
@@ -71,7 +71,8 @@ def owner_hears(head: Head, template: str, act: Act) -> list[Change]:
     return [letter(head, head.owner, act.cause, said, plan=act.plan, now=act.now, kind=MessageKind.NEWS)]
 
 
-def _was_asked(head: Head, act: Act) -> bool:
+def was_asked(head: Head, act: Act) -> bool:
+    """Whether this person has just been asked whether it is really calm."""
     asked = head.resolve_asked
     return asked is not None and head.resolve_asked_by == act.who and act.now <= asked + ASKED_HOLDS
 

@@ -15,7 +15,17 @@ from tocsin.domain.wording import wording
 
 SHORTENED = (("words", 12), ("what", 12), ("topic", 12), ("open", 20), ("to", 16), ("next", 16), ("words", 0))
 """What gives way, in this order, and how many septets of it stay as long as the next can give way too."""
-LAST = (("owner", 10), ("who", 10), ("reader", 10), ("platform", 8), ("what", 0), ("open", 8), ("media", 0))
+LAST = (
+    ("owner", 10),
+    ("who", 10),
+    ("reader", 10),
+    ("platform", 8),
+    ("what", 0),
+    ("open", 8),
+    ("media", 0),
+    ("rota", 20),
+    ("meant", 8),
+)
 ENDING = ".."
 
 

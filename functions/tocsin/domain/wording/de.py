@@ -30,14 +30,15 @@ TEXTS = {
     "taken": "{{ number }} liegt bei dir{{ ': ' + what if what }}. {{ number }}r=ruhig {{ number }}n=weiter",
     "already taken": "{{ number }} hat schon {{ owner }}{{ ', seit ' + since if since }}.",
     "resolve asked": "{{ number }} ist {{ severity|upper }}. Wirklich ruhig? Dann noch einmal {{ number }}r senden.",
-    "not understood": f"Nicht verstanden. Zum Beispiel 7a (ich), 7n (weiter) oder 7r (ruhig) senden. {OPEN_NOW}",
+    "not understood": f"Nicht verstanden.{{{{ ' Meinst du ' + meant + '?' if meant }}}}"
+    f" Zum Beispiel 7a (ich), 7n (weiter) oder 7r (ruhig) senden. {OPEN_NOW}",
     "nothing open": "Gerade ist nichts offen.",
     "silence set": "Wegen {{ topic }} wird bis {{ until }} niemand geweckt{{ ', sagt ' + who if who }}.",
     "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=ich",
     "yours already": "{{ number }} liegt schon bei dir{{ ', seit ' + since if since }}."
     " {{ number }}r=ruhig {{ number }}n=weiter",
     "still on it": "Noch dran? Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ number }}a=ja"
-    " {{ number }}n=weiter {{ number }} spaeter 30{{ '. Weitergabe um ' + until if until }}",
+    " {{ number }}n=weiter {{ number }} spaeter 30=Pause{{ '. Weitergabe um ' + until if until }}",
     "let go": "{{ number }} ist weitergegeben{{ ' an ' + next if next }}: kein Wort von dir. {{ number }}a holt"
     " es zurück.",
     "yours now": "{{ number }} liegt jetzt bei dir: {{ owner }} schweigt. {{ number }}r=ruhig {{ number }}n=weiter",
@@ -46,6 +47,23 @@ TEXTS = {
     "busy": "{{ number }} bleibt bei dir{{ '. Wir fragen wieder um ' + until if until }}.",
     "not yours": "{{ number }} {{ 'hat ' + owner if owner else 'hat noch niemand' }}. {{ number }}a=ich"
     " {{ number }}n=weiter",
+    "still open": "{{ number }} bleibt offen.",
+    "nobody called": "Niemand heißt {{ who }}. Es gibt: {{ next }}.",
+    "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
+    "{{ voices ~ (' Stimme. ' if voices == 1 else ' Stimmen. ') if voices }}{{ owner + ' hat es' + (' seit ' + "
+    "since if since else '') + '.' if owner else 'Noch hat es niemand.' }}",
+    "who": "{{ 'Dienst: ' + rota + '.' if rota else 'Keine Dienstpläne.' }} "
+    "{{ 'Offen: ' + open + '.' if open else 'Nichts ist offen.' }}",
+    "help": "7a=ich 7n=weiter 7r=ruhig 7?=was 7 an ben, 7 später 30. wer, frei bis 8, im Dienst, tausche ben bis "
+    "8. {{ 'Offen: ' + open + '.' if open }}",
+    "off duty": "Du bist frei bis {{ until }}. {{ 'Dienst: ' + next + '.' if next else 'DANN HAT NIEMAND DIENST. "
+    "Tausch: tausche ben bis 8' }}",
+    "on duty": "Du hast Dienst{{ ' bis ' + until if until }}: {{ rota }}.",
+    "no duty": "Du stehst in keinem Dienstplan: es gibt nichts zu ändern.",
+    "swapped": "{{ who }} und {{ to }} haben den Dienst getauscht bis {{ until }}.",
+    "swapped by": "{{ who }} hat mit dir den Dienst getauscht bis {{ until }}. Sende wer, um zu sehen, wer Dienst hat.",
+    "stands in": "{{ who }} hat Dienst bis {{ until }}: {{ rota }}.",
+    "stands in by": "Du hast Dienst bis {{ until }}: {{ rota }}, sagt {{ who }}.",
     "taken over": "{{ number }} hat jetzt {{ owner }}. Es kommt nicht zu dir zurück.",
     "passed": "{{ number }} ist weitergegeben{{ ' an ' + next if next }}. Nimmt es niemand, kommt es zu dir zurück.",
     "passed already": "{{ number }} ist schon weitergegeben{{ ' an ' + next if next }}. Nichts wurde geändert.",

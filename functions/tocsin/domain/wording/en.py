@@ -29,7 +29,8 @@ TEXTS = {
     "taken": "{{ number }} is yours{{ ': ' + what if what }}. {{ number }}r=calm {{ number }}n=pass",
     "already taken": "{{ number }} is already {{ owner }}'s{{ ' since ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Really calm? Then send {{ number }}r again.",
-    "not understood": f"Not understood. Send for example 7a (mine), 7n (pass) or 7r (calm). {OPEN_NOW}",
+    "not understood": f"Not understood.{{{{ ' Did you mean ' + meant + '?' if meant }}}}"
+    f" Send for example 7a (mine), 7n (pass) or 7r (calm). {OPEN_NOW}",
     "nothing open": "Nothing is open now.",
     "silence set": "Nobody is woken for {{ topic }} until {{ until }}{{ ', says ' + who if who }}.",
     "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=mine",
@@ -44,6 +45,23 @@ TEXTS = {
     "busy": "{{ number }} stays yours{{ '. You are asked at ' + until if until }}.",
     "not yours": '{{ number }} is {{ owner + "\'s" if owner else "nobody\'s yet" }}. {{ number }}a=mine'
     " {{ number }}n=pass",
+    "still open": "{{ number }} stays open.",
+    "nobody called": "There is nobody called {{ who }}. There are: {{ next }}.",
+    "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
+    "{{ voices ~ (' voice. ' if voices == 1 else ' voices. ') if voices }}{{ owner + ' has it' + (' since ' + "
+    "since if since else '') + '.' if owner else 'Nobody has it yet.' }}",
+    "who": "{{ 'On duty: ' + rota + '.' if rota else 'No rotations.' }} "
+    "{{ 'Open: ' + open + '.' if open else 'Nothing is open.' }}",
+    "help": "7a=mine 7n=pass 7r=calm 7?=what 7 to ben, 7 busy 30. who, off duty until 8, on duty, swap ben until "
+    "8. {{ 'Open: ' + open + '.' if open }}",
+    "off duty": "You are off duty until {{ until }}. {{ 'On duty: ' + next + '.' if next else 'NOBODY IS ON DUTY "
+    "then. Swap: swap ben until 8' }}",
+    "on duty": "You are on duty{{ ' until ' + until if until }}: {{ rota }}.",
+    "no duty": "You are in no rotation, so there is nothing to change.",
+    "swapped": "{{ who }} and {{ to }} have swapped duty until {{ until }}.",
+    "swapped by": "{{ who }} has swapped duty with you until {{ until }}. Send who to see who is on.",
+    "stands in": "{{ who }} is on duty until {{ until }}: {{ rota }}.",
+    "stands in by": "You are on duty until {{ until }}: {{ rota }}, says {{ who }}.",
     "taken over": "{{ number }} is {{ owner }}'s now. It does not come back to you.",
     "passed": "{{ number }} is passed on{{ ' to ' + next if next }}. It comes back to you if nobody takes it.",
     "passed already": "{{ number }} is passed on already{{ ' to ' + next if next }}. Nothing was changed.",

@@ -29,7 +29,8 @@ TEXTS = {
     "taken": "{{ number }} is fan dy{{ ': ' + what if what }}. {{ number }}r=rêstich {{ number }}n=trochjaan",
     "already taken": "{{ number }} is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rêstich? Stjoer dan nochris {{ number }}r.",
-    "not understood": f"Net begrepen. Stjoer bygelyks 7a (ik haw him), 7n (troch) of 7r (rêstich). {OPEN_NOW}",
+    "not understood": f"Net begrepen.{{{{ ' Bedoelst ' + meant + '?' if meant }}}}"
+    f" Stjoer bygelyks 7a (ik haw him), 7n (troch) of 7r (rêstich). {OPEN_NOW}",
     "nothing open": "Der is no neat iepen.",
     "silence set": "Foar {{ topic }} wurdt nimmen wekker makke oant {{ until }}{{ ', seit ' + who if who }}.",
     "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=ik",
@@ -45,6 +46,23 @@ TEXTS = {
     "busy": "{{ number }} bliuwt fan dy{{ '. Wy freegje it wer om ' + until if until }}.",
     "not yours": "{{ number }} is {{ 'fan ' + owner if owner else 'noch fan nimmen' }}. {{ number }}a=ik"
     " {{ number }}n=troch",
+    "still open": "{{ number }} bliuwt iepen.",
+    "nobody called": "Nimmen hjit {{ who }}. Der binne: {{ next }}.",
+    "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
+    "{{ voices ~ (' stim. ' if voices == 1 else ' stimmen. ') if voices }}{{ owner + ' hat him' + (' sûnt ' + "
+    "since if since else '') + '.' if owner else 'Noch nimmen hat him.' }}",
+    "who": "{{ 'Tsjinst: ' + rota + '.' if rota else 'Gjin roasters.' }} "
+    "{{ 'Iepen: ' + open + '.' if open else 'Der is neat iepen.' }}",
+    "help": "7a=ik 7n=troch 7r=rêstich 7?=wat 7 oan ben, 7 dwaande 30. wa, frij oant 8, yn tsjinst, wikselje ben "
+    "oant 8. {{ 'Iepen: ' + open + '.' if open }}",
+    "off duty": "Do bist frij oant {{ until }}. {{ 'Tsjinst: ' + next + '.' if next else 'DAN HAT NIMMEN "
+    "TSJINST. Wikselje: wikselje ben oant 8' }}",
+    "on duty": "Do hast tsjinst{{ ' oant ' + until if until }}: {{ rota }}.",
+    "no duty": "Do stiest yn gjin roaster: der is neat te feroarjen.",
+    "swapped": "{{ who }} en {{ to }} ha tsjinst wiksele oant {{ until }}.",
+    "swapped by": "{{ who }} hat tsjinst mei dy wiksele oant {{ until }}. Stjoer wa om te sjen wa't tsjinst hat.",
+    "stands in": "{{ who }} hat tsjinst oant {{ until }}: {{ rota }}.",
+    "stands in by": "Do hast tsjinst oant {{ until }}: {{ rota }}, seit {{ who }}.",
     "taken over": "{{ number }} is no fan {{ owner }}. Hy komt net by dy werom.",
     "passed": "{{ number }} is trochjûn{{ ' oan ' + next if next }}. Nimt nimmen him, dan komt er by dy werom.",
     "passed already": "{{ number }} is al trochjûn{{ ' oan ' + next if next }}. Der is neat feroare.",

@@ -29,7 +29,8 @@ TEXTS = {
     "taken": "{{ number }} is van jou{{ ': ' + what if what }}. {{ number }}r=rustig {{ number }}n=doorgeven",
     "already taken": "{{ number }} is al van {{ owner }}{{ ', sinds ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rustig? Stuur dan nog eens {{ number }}r.",
-    "not understood": f"Niet begrepen. Stuur bijvoorbeeld 7a (ik heb hem), 7n (door) of 7r (rustig). {OPEN_NOW}",
+    "not understood": f"Niet begrepen.{{{{ ' Bedoel je ' + meant + '?' if meant }}}}"
+    f" Stuur bijvoorbeeld 7a (ik heb hem), 7n (door) of 7r (rustig). {OPEN_NOW}",
     "nothing open": "Er is nu niets open.",
     "silence set": "Voor {{ topic }} wordt niemand gewekt tot {{ until }}{{ ', zegt ' + who if who }}.",
     "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=ik",
@@ -45,6 +46,23 @@ TEXTS = {
     "busy": "{{ number }} blijft van jou{{ '. We vragen het weer om ' + until if until }}.",
     "not yours": "{{ number }} is {{ 'van ' + owner if owner else 'nog van niemand' }}. {{ number }}a=ik"
     " {{ number }}n=door",
+    "still open": "{{ number }} blijft open.",
+    "nobody called": "Niemand heet {{ who }}. Er zijn: {{ next }}.",
+    "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
+    "{{ voices ~ (' stem. ' if voices == 1 else ' stemmen. ') if voices }}{{ owner + ' heeft hem' + (' sinds ' + "
+    "since if since else '') + '.' if owner else 'Nog niemand heeft hem.' }}",
+    "who": "{{ 'Dienst: ' + rota + '.' if rota else 'Geen roosters.' }} "
+    "{{ 'Open: ' + open + '.' if open else 'Er is niets open.' }}",
+    "help": "7a=ik 7n=door 7r=rustig 7?=wat 7 aan ben, 7 bezig 30. wie, vrij tot 8, in dienst, ruil ben tot 8. "
+    "{{ 'Open: ' + open + '.' if open }}",
+    "off duty": "Je bent vrij tot {{ until }}. {{ 'Dienst: ' + next + '.' if next else 'DAN HEEFT NIEMAND "
+    "DIENST. Ruil: ruil ben tot 8' }}",
+    "on duty": "Je hebt dienst{{ ' tot ' + until if until }}: {{ rota }}.",
+    "no duty": "Je staat in geen rooster: er is niets te veranderen.",
+    "swapped": "{{ who }} en {{ to }} hebben dienst geruild tot {{ until }}.",
+    "swapped by": "{{ who }} heeft dienst met je geruild tot {{ until }}. Stuur wie om te zien wie dienst heeft.",
+    "stands in": "{{ who }} heeft dienst tot {{ until }}: {{ rota }}.",
+    "stands in by": "Je hebt dienst tot {{ until }}: {{ rota }}, zegt {{ who }}.",
     "taken over": "{{ number }} is nu van {{ owner }}. Hij komt niet bij je terug.",
     "passed": "{{ number }} is doorgegeven{{ ' aan ' + next if next }}. Neemt niemand hem, dan komt hij bij je terug.",
     "passed already": "{{ number }} is al doorgegeven{{ ' aan ' + next if next }}. Er is niets veranderd.",
