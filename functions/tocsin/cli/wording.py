@@ -42,6 +42,7 @@ REASONS = {
     Reason.DUPLICATE: "heard before",
     Reason.GREW: "spreads",
     Reason.STALE_UPDATE: "old news of it",
+    Reason.SMALL_UPDATE: "news too small to write down",
     Reason.UNKNOWN_UPDATE: "news of something never heard",
     Reason.PAGED: "alarm",
     Reason.NEXT_STEP: "nobody took it in time",
