@@ -37,6 +37,11 @@ def _each(said: str) -> list[str]:
     return re.split(r"^(?=rules)", said, flags=re.MULTILINE)
 
 
+def errors_of(said: str) -> str:
+    """Without what is only doubtful: an example shows a part of a plan, and lacks the rest."""
+    return "".join(found for found in _each(said) if ": error E" in found.partition("\n")[0])
+
+
 def without(plan: Any, example: str) -> dict[str, Any]:
     """The small plan, without what the example defines itself."""
     try:

@@ -78,7 +78,8 @@ class Explainer:
             fired = tuple(each for each in judgement.fired if each.stage == stage.word)
             names = {each.rule for each in fired}
             came = [(rule, nearness(rule.when, facts)) for rule in self.plan.rules if rule.stage == stage.word]
-            differs += [rule.rule for rule, near in came if near.holds is not (rule.rule in names)]
+            told = ((rule, near) for rule, near in came if not rule.otherwise)
+            differs += [rule.rule for rule, near in told if near.holds is not (rule.rule in names)]
             near = near_misses([each for each in came if each[0].rule not in names], facts, self._speech)
             stages.append(StageExplained(stage=stage.word, fired=fired, near=near, won=conclusions[stage]))
         respond = known[Stage.RESPOND]

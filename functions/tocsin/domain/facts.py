@@ -132,6 +132,14 @@ _ALL = (
     Fact("severity", _SEV, "how bad it is", _R),
 )
 CATALOGUE: Mapping[str, Fact] = {fact.name: fact for fact in _ALL}
+SOMETIMES = frozenset(
+    {
+        *("rating", "media", "followers", "account age days", "history says", "shares", "likes", "shares per hour"),
+        *("planned event", "event exceeded", "usual voices", "times usual", "quoted topic", "quoted severity"),
+        *("open case severity", "brand case topic", "brand case minutes"),
+    }
+)
+"""What is not known of every mention. Of a fact with several names none at all is the same as not known."""
 PATTERNS = ("voices in 30 minutes", "mentions in 2 hours", "number in …")
 """The facts that have something to fill in, as examples."""
 

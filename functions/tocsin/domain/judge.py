@@ -35,17 +35,24 @@ class _Rules(Generic[T]):
     """The rules of one stage, in the order in which they count: what they conclude, and what is told of them."""
 
     def __init__(self, stage: Stage, rules: Iterable[tuple[AnyRule, T]]) -> None:
-        ordered = sorted(rules, key=lambda rule: rule[0].priority)
+        by_priority = sorted(rules, key=lambda rule: rule[0].priority)
+        ordered = [rule for rule in by_priority if not rule[0].otherwise]
+        self._otherwise = [rule for rule in by_priority if rule[0].otherwise]
         self._conclusions = [then for _, then in ordered]
-        self._fired = [Fired(stage=stage.word, rule=rule.rule, why=rule.why) for rule, _ in ordered]
+        self._fired = [_fired(stage, rule) for rule, _ in ordered]
+        self._fired_otherwise = [_fired(stage, rule) for rule, _ in self._otherwise]
         self._book = Rulebook([rule.when for rule, _ in ordered])
 
     def met(self, facts: Facts) -> tuple[list[T], list[Fired]]:
-        """What the rules conclude whose conditions hold."""
+        """What the rules conclude whose conditions hold; if none does, those that are there for it."""
         places = self._book.met(facts)
         if not places:
-            return [], []
+            return [then for _, then in self._otherwise], self._fired_otherwise
         return [self._conclusions[place] for place in places], [self._fired[place] for place in places]
+
+
+def _fired(stage: Stage, rule: AnyRule) -> Fired:
+    return Fired(stage=stage.word, rule=rule.rule, why=rule.why)
 
 
 class Judge:
@@ -104,4 +111,5 @@ class Judge:
         facts.update(what.facts)
         answers, responded = self._respond.met(facts)
         fired = (*who.fired, *assessed, *responded)
-        return judgement(who, what, response(answers), fired, facts=kept(around), plan=self.plan.version)
+        seen = kept({**around, **who.facts, **what.set_facts})
+        return judgement(who, what, response(answers), fired, facts=seen, plan=self.plan.version)

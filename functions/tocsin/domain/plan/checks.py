@@ -61,6 +61,20 @@ class Check(StrEnum):
     NOT_FILLABLE = "E403 not-fillable"
     TOO_LONG = "E404 too-long"
 
+    NEVER_MET = "W501 never-met"
+    NO_EFFECT = "W502 no-effect"
+    AGAINST_IGNORE = "W503 against-ignore"
+    NO_DEFAULT = "W504 no-default"
+    NO_ESCALATION = "W505 no-escalation"
+
+    NO_PLAYBOOK = "W601 no-playbook"
+    NO_DEPUTY = "W602 no-deputy"
+    PAST_ITS_DATE = "W603 past-its-date"
+    CLAIMED_TWICE = "W604 claimed-twice"
+    NO_APPROVAL = "W605 no-approval"
+    WRONG_TONE = "W606 wrong-tone"
+    NOT_IN_OUR_LANGUAGE = "W607 not-in-our-language"
+
     @property
     def code(self) -> str:
         """`E201`."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from tocsin.domain.facts import Fact
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.model import DEPUTY, ROTATION
 from tocsin.domain.plan.parts import Company, Role
@@ -21,6 +22,8 @@ class Draft:
     entries: Mapping[str, Mapping[str, Any]]
     names: Mapping[str, frozenset[str]]
     rules: Mapping[int, AnyRule]
+    own: Mapping[str, Fact] = field(default_factory=dict)
+    """The facts that the plan declares."""
 
     def of(self, section: str) -> Iterable[tuple[str, Any]]:
         """The entries of a section that could be read."""

@@ -20,7 +20,7 @@ from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, 
 from tocsin.domain.plan.refusals import refusal
 from tocsin.domain.plan.rules import LONGEST_NAME, RULE_OF, AnyRule, Flag, OwnFact, Topic, WordPart, Words
 from tocsin.domain.plan.values import Named, plain
-from tocsin.domain.plan.wording import Wording
+from tocsin.domain.plan.wording import OTHERWISE, Wording
 from tocsin.domain.words import AuthorType
 
 
@@ -81,6 +81,11 @@ def rule(raw: object, path: Path, named: Named, own: Mapping[str, Fact]) -> tupl
     except Misworded as wrong:
         return None, wrong.findings
     condition = partial(_condition, raw, path, Wording(stage, named, own))
+    if "otherwise" in raw:
+        what = "There is no `otherwise` here."
+        return _left_of(raw, stage, path), (
+            Finding(Check.UNKNOWN_KEY, (*path, "otherwise"), what, "Write `when: otherwise`.", at_key=True),
+        )
     shape = partial(_valid, RULE_OF[stage], {**raw, "stage": stage.word, "when": All()}, path)
     try:
         read: list[Any] = gathered((condition, shape, partial(_something, raw, path)))
@@ -91,7 +96,8 @@ def rule(raw: object, path: Path, named: Named, own: Mapping[str, Fact]) -> tupl
         then = as_set(made, own, named, (*path, "then"))
     except Misworded as wrong:
         return _left_of(raw, stage, path), wrong.findings
-    return made.model_copy(update={"when": read[0], "then": then}), ()
+    otherwise = plain(raw["when"]) == OTHERWISE
+    return made.model_copy(update={"when": read[0], "then": then, "otherwise": otherwise}), ()
 
 
 def _left_of(raw: Mapping[str, object], stage: Stage, path: Path) -> AnyRule:

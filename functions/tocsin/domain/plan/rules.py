@@ -127,6 +127,8 @@ class AnyRule(Part):
     why: str = Field(min_length=1, max_length=300)
     priority: int = Field(default=100, ge=0, le=10_000)
     """Lower goes first."""
+    otherwise: bool = False
+    """`when: otherwise`: it holds when no other rule of its stage does."""
 
 
 class IdentifyRule(AnyRule):

@@ -15,7 +15,8 @@ from tocsin.domain.plan.conditions import All, Condition, Either, How, Not, Test
 from tocsin.domain.plan.problems import Path, did_you_mean, gathered
 from tocsin.domain.plan.values import SEVERITIES, Named, choices, name_of, no, plain, value
 
-ALWAYS = "always"
+ALWAYS, OTHERWISE = "always", "otherwise"
+"""What holds of everything, and what holds when no other rule of the stage does."""
 GROUPS = ("all", "any", "not")
 MOST_WAYS = 100
 MOST_TESTS = 100
@@ -68,7 +69,7 @@ class Wording:
 
     def when(self, raw: object, path: Path) -> Condition:
         """What stands under `when:`."""
-        if isinstance(raw, str) and plain(raw) == ALWAYS:
+        if isinstance(raw, str) and plain(raw) in {ALWAYS, OTHERWISE}:
             return All()
         condition = self._all_of(raw, path)
         asked = size(condition)
