@@ -182,3 +182,4 @@ def _refused(source: str, refused: Refused, queued: Mapping[str, Any] | None = N
 
 
 wiring.prepared(wiring.inlet, wiring.parameters, wiring.clock, wiring.deliveries, wiring.listening)
+wiring.prepared(lambda: source_of("standard"))  # pydantic: a tenth of a second, at full speed only here
