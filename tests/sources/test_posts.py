@@ -1,0 +1,66 @@
+"""Which post an address leads to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.sources.posts import Post, post_at
+
+
+@pytest.mark.parametrize(
+    ("url", "post"),
+    [
+        ("https://x.com/marieke/status/1799", Post("x", "1799")),
+        ("https://mobile.twitter.com/marieke/status/1799?s=20", Post("x", "1799")),
+        ("https://twitter.com/marieke/statuses/1799/photo/1", Post("x", "1799")),
+        ("https://www.reddit.com/r/ferries/comments/abc123/late_again/", Post("reddit", "t3_abc123")),
+        ("https://old.reddit.com/r/ferries/comments/abc123/late_again/def456/", Post("reddit", "t1_def456")),
+        ("https://redd.it/abc123", Post("reddit", "t3_abc123")),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=7", Post("youtube", "dQw4w9WgXcQ")),
+        ("https://youtu.be/dQw4w9WgXcQ", Post("youtube", "dQw4w9WgXcQ")),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ&lc=UgyComment", Post("youtube", "UgyComment")),
+        ("https://www.instagram.com/reel/C8xY_z-1/?igsh=abc", Post("instagram", "C8xY_z-1")),
+        ("https://www.tiktok.com/@anna/video/7312345678901234567", Post("tiktok", "7312345678901234567")),
+        ("https://bsky.app/profile/anna.example/post/3kabc", Post("bluesky", "anna.example/post/3kabc")),
+        ("https://www.linkedin.com/feed/update/urn:li:activity:71234/", Post("linkedin", "activity:71234")),
+        ("https://www.facebook.com/noarderboat/posts/10160", Post("facebook", "10160")),
+        ("https://www.facebook.com/permalink.php?story_fbid=77&id=100", Post("facebook", "100_77")),
+        ("https://nl.trustpilot.com/reviews/53bffd36", Post("trustpilot", "53bffd36")),
+        ("https://t.me/wadnieuws/812", Post("telegram", "wadnieuws/812")),
+    ],
+)
+def test_a_post_is_known_by_its_address(url: str, post: Post) -> None:
+    """In whatever clothes its address comes."""
+    assert post_at(url) == post
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.example/a/?id=7",
+        "http://www.news.example/a?id=7#comments",
+        "https://news.example/a?utm_source=x&id=7&fbclid=123",
+        "https://www.google.com/url?rct=j&sa=t&url=https://news.example/a%3Fid%3D7&ct=ga",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2Fa%3Fid%3D7&h=AT0",
+    ],
+)
+def test_one_page_has_one_plain_address(url: str) -> None:
+    """Where somebody came from does not make it another page."""
+    assert post_at(url) == Post("web", "news.example/a?id=7")
+
+
+@pytest.mark.parametrize(
+    "url", ["", "some.com", "ftp://news.example/", "https://", "http://[::1", "javascript:alert(1)"]
+)
+def test_what_is_no_address_is_no_post(url: str) -> None:
+    """It is then known otherwise."""
+    assert post_at(url) is None
+
+
+@given(st.text(max_size=100) | st.text(max_size=60).map("https://x.com/".__add__))
+def test_no_text_makes_it_raise(url: str) -> None:
+    """Addresses are written by anybody."""
+    found = post_at(url)
+    assert found is None or (found.platform and found.id)
