@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from tocsin.adapters.acting import TRIES, NotSettledError
 from tocsin.adapters.matters import Draft, Tools, matter_of
@@ -17,6 +18,8 @@ from tocsin.domain.changes import ChangeRecord, PutMessage, PutRecord, Refusal
 from tocsin.domain.decide import decide, wants_case
 from tocsin.domain.decision import Decision
 from tocsin.domain.growth import as_update, grown, is_stale, is_worth_keeping
+from tocsin.domain.judge import Judge, Reading
+from tocsin.domain.judgement import Identity
 from tocsin.domain.matter import Matter
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.plan import Plan
@@ -26,7 +29,15 @@ from tocsin.domain.record import Record
 from tocsin.domain.voices import entry_of, minute_of
 from tocsin.domain.words import LIVE
 
-__all__ = ["NotYetHeardError", "Tools", "triage_mention", "triage_update"]
+__all__ = [
+    "NotYetHeardError",
+    "Tools",
+    "Understood",
+    "triage_mention",
+    "triage_understood",
+    "triage_update",
+    "understood",
+]
 
 OVERTAKEN = timedelta(seconds=60)
 """A case that became calm later than this after a mention was judged was calm knowing of it."""
@@ -36,16 +47,32 @@ class NotYetHeardError(LookupError):
     """An update of a mention that we do not have (yet): queues do not keep order."""
 
 
+class Understood(NamedTuple):
+    """A mention, and all that is concluded from itself alone: it can be made beforehand, and elsewhere."""
+
+    reading: Reading
+    identity: Identity
+
+
+def understood(mention: Mention, judge: Judge) -> Understood:
+    """What it says and who speaks. Pure: nothing is counted yet."""
+    brand = brand_meant(mention.brand, judge.plan.company.brands)
+    reading = judge.read(mention if mention.brand == brand else replace(mention, brand=brand))
+    return Understood(reading, judge.identify(reading))
+
+
 def triage_mention(mention: Mention, tools: Tools) -> Reason:
     """Judge a mention heard for the first time; heard again, take in what it tells anew."""
-    brand = brand_meant(mention.brand, tools.judge.plan.company.brands)
-    mention = mention if mention.brand == brand else replace(mention, brand=brand)
-    reading = tools.judge.read(mention)
-    identity = tools.judge.identify(reading)
-    entry = entry_of(mention, voice=identity.voice)
-    for topic in reading.topics or ("",):
+    return triage_understood(understood(mention, tools.judge), tools)
+
+
+def triage_understood(found: Understood, tools: Tools) -> Reason:
+    """Count a mention that was read, and judge it by what is around it."""
+    mention = found.reading.mention
+    entry = entry_of(mention, voice=found.identity.voice)
+    for topic in found.reading.topics or ("",):
         tools.table.observe(mention.brand, topic, minute_of(mention.posted), entry)
-    return _settled(Draft(mention=mention, reading=reading, identity=identity), tools)
+    return _settled(Draft(mention=mention, reading=found.reading, identity=found.identity), tools)
 
 
 def brand_meant(written: str, brands: Iterable[str]) -> str:
