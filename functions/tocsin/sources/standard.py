@@ -33,7 +33,7 @@ def translate(body: bytes, now: datetime) -> Translation | NotUnderstood:
     wrong: list[Mistake] = []
     for where, one in _each(said):
         try:
-            items.extend(_understood(one, now))
+            items.extend(understood(one, now))
         except ValidationError as error:
             wrong.extend(mistakes(error, where))
         except TypeError:
@@ -68,7 +68,8 @@ def _each(said: Any) -> Iterator[tuple[str, Any]]:
         yield path("mentions", [index]), one
 
 
-def _understood(one: Any, now: datetime) -> Iterator[Mention | Update]:
+def understood(one: Any, now: datetime) -> Iterator[Mention | Update]:
+    """A mention with its updates, or an update, from the fields of one. Raises ValidationError, TypeError."""
     if not isinstance(one, dict):
         raise TypeError
     if "update_of" in one:

@@ -6,10 +6,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from tocsin.adapters.table.keys import Key
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.record import Record
+
+Found = TypeVar("Found", Key, str)
 
 FULLEST = 100
 """Entries of a minute."""
@@ -36,6 +39,13 @@ class Minutes:
         within = self.order[bisect_left(self.order, first) : bisect_right(self.order, last)]
         return {minute: self.entries[minute] for minute in within}
 
+    def forget_before(self, first: int) -> None:
+        """Forget the minutes before this one."""
+        gone = self.order[: bisect_left(self.order, first)]
+        for minute in gone:
+            del self.entries[minute]
+        del self.order[: len(gone)]
+
 
 @dataclass(slots=True)
 class Indexes:
@@ -61,6 +71,22 @@ class Indexes:
             self.due[key] = at
         else:
             self.due.pop(key, None)
+
+    def forget(self, key: Key, before: object) -> None:
+        """An item is no longer there."""
+        self.due.pop(key, None)
+        self.heads.pop(key, None)
+        if isinstance(before, Record) and before.incident:
+            _take_out(self.listed, before.incident, key)
+        _take_out(self.under, key.partition, key.name)
+
+
+def _take_out(index: dict[str, dict[Found, None]], name: str, found: Found) -> None:
+    """Take something out of an index, and its name too when nothing is left under it."""
+    entries = index.get(name, {})
+    entries.pop(found, None)
+    if not entries:
+        index.pop(name, None)
 
 
 def _due_of(item: object) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ def entry(parent_name: str, at: datetime, cause: str) -> Key:
     return item(parent_name, f"T#{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}#{cause}")
 
 
+@lru_cache(1024)
 def group(brand: str, name: str) -> str:
     """The partition of a topic or another group. `topic:x` is the topic `x`: one query reads its window and pointer."""
     return bounded(f"T#{brand.replace('#', '%23')}#{name.removeprefix(TOPIC)}")
