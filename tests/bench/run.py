@@ -16,6 +16,7 @@ sys.path[0:1] = [str(ROOT / "functions"), str(ROOT / "tests")]  # this folder it
 FIGURES = {
     "judging": "a whole judgement against zen-engine and bare durable_rules, 50 rules",
     "triaging": "pure triage: mentions a second on one core, memory after a million",
+    "backtesting": "a backtest against the pure judgement, its rate, and its memory over a long file",
     "receiving": "receive in process: verify, translate, enqueue to a stub",
     "starting": "start-up of each door against a handler with the same imports and clients",
     "travelling": "webhook POST and webhook-to-SMS against a chain that does nothing",

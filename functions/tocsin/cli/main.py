@@ -6,6 +6,7 @@ import typer
 
 from tocsin.cli import (
     acts,
+    backtest,
     boards,
     checking,
     correcting,
@@ -66,6 +67,7 @@ app.command("explain", rich_help_panel=PLAN)(explaining.explain)
 app.command("try", rich_help_panel=PLAN)(trying.try_)
 app.command("test", rich_help_panel=PLAN)(testing.try_plan)
 app.command("import", rich_help_panel=PLAN)(importing.import_)
+app.command("backtest", rich_help_panel=PLAN)(backtest.backtest)
 app.command("publish", rich_help_panel=PLAN)(publishing.publish)
 app.command("versions", rich_help_panel=PLAN)(publishing.versions)
 app.command("rollback", rich_help_panel=PLAN)(publishing.rollback)

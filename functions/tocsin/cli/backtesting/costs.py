@@ -1,0 +1,71 @@
+"""What an SMS costs: its segments times the price of the country that its number belongs to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tocsin.domain.gsm7 import SEGMENT, septets
+
+JOINED = 153
+"""Septets of each part of an SMS that is split (3GPP TS 23.040: seven of them say which part it is)."""
+UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Dollars for a segment, by country; `everywhere` stands before them all."""
+
+    countries: dict[str, float]
+    elsewhere: float
+    everywhere: float | None = None
+
+    def of(self, country: str) -> float:
+        """Dollars for a segment to a country (`NL`)."""
+        return self.countries.get(country, self.elsewhere) if self.everywhere is None else self.everywhere
+
+
+def prices(everywhere: float | None = None) -> Prices:
+    """The prices of `sms_prices.json`, each with its source there; or one for all."""
+    data = _data()
+    found = {country: float(entry["price"]) for country, entry in data["countries"].items()}
+    return Prices(found, float(data["elsewhere"]["price"]), everywhere)
+
+
+def sources() -> str:
+    """Where the prices come from, and of when they are, in a sentence."""
+    data = _data()
+    named = [f"{country}: {entry['source']}" for country, entry in data["countries"].items()]
+    return f"Prices as of {data['read']}. {'; '.join([*named, 'elsewhere: ' + data['elsewhere']['source']])}."
+
+
+def segments(text: str) -> int:
+    """How many SMS a text in the GSM alphabet is billed as."""
+    length = septets(text)
+    return 1 if length <= SEGMENT else -(-length // JOINED)
+
+
+@cache
+def country_of(phone: str) -> str:
+    """The country of a number in international form, `NL`; `?` for one that is no such number."""
+    import phonenumbers  # noqa: PLC0415 - it is large, and only asked when somebody is called
+
+    try:
+        parsed = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return UNKNOWN
+    found = phonenumbers.region_code_for_number(parsed) or phonenumbers.region_code_for_country_code(
+        parsed.country_code or 0
+    )
+    return UNKNOWN if found in {None, "ZZ"} else str(found)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        files("tocsin.cli.backtesting").joinpath("sms_prices.json").read_text(encoding="utf-8")
+    )
+    return found

@@ -1,0 +1,34 @@
+"""What the table holds, written as a file, is read as the same mentions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plans import a_judge
+from samples import RECORD
+from tocsin.cli.backtesting.reading import read_by
+from tocsin.cli.backtesting.recordings import as_they_lie
+from tocsin.cli.backtesting.span import Span
+from tocsin.cli.backtesting.spool import spool
+from tocsin.domain.mention import Update
+
+
+def test_a_mention_comes_back_as_it_was(tmp_path: Path) -> None:
+    """Its key, times, author and words; what grew since comes as later news, at its time."""
+    assert spool([RECORD], Span(), tmp_path / "file") == 1
+    (chunk,) = as_they_lie(tmp_path / "file")
+    read = read_by([a_judge()], chunk.lines)
+    assert read.mistakes == ()
+    first, news = read.events
+    assert isinstance(first.item, tuple)
+    said, kept = first.item[0].reading.mention, RECORD.mention
+    assert (said.key, said.posted, said.heard, said.text) == (kept.key, kept.posted, kept.heard, kept.text)
+    assert (said.author, said.brand, said.in_reply_to) == (kept.author, kept.brand, kept.in_reply_to)
+    assert isinstance(news.item, Update)
+    assert RECORD.growth
+    assert (news.item.shares, news.item.at) == (RECORD.growth.shares, RECORD.growth.at)
+
+
+def test_other_days_are_left_out(tmp_path: Path) -> None:
+    """The table is read whole; the file holds what was asked for."""
+    assert spool([RECORD], Span(last=RECORD.mention.heard), tmp_path / "file") == 0
