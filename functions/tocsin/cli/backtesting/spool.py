@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from tocsin.cli.backtesting.span import Span
+from tocsin.cli.screen import jsonable
 from tocsin.domain.record import Record
+from tocsin.sources.standard_format import StatedAuthor, StatedGrowth, StatedMention
 
 
 def spool(records: Iterable[Record], span: Span, path: Path) -> int:
@@ -24,26 +28,17 @@ def spool(records: Iterable[Record], span: Span, path: Path) -> int:
 
 def line(record: Record) -> dict[str, Any]:
     """A mention as it was first heard, with what is known of its growth since. What is absent is left out."""
-    said, author, growth = record.mention, record.mention.author, record.growth
+    said, growth = record.mention, record.growth
     told = {
+        **_told(said, StatedMention),
         "id": said.key,
-        "source": said.source,
-        "platform": said.platform,
-        "brand": said.brand,
-        "posted": said.posted.isoformat(),
-        "heard": said.heard.isoformat(),
-        "text": said.text,
-        "language": said.language,
-        "public": said.public,
-        "rating": said.rating,
-        "media": said.media,
-        "url": said.url,
-        "links": list(said.links),
-        "in_reply_to": said.in_reply_to,
-        "conversation": said.conversation,
-        "shares": said.shares,
-        "likes": said.likes,
-        "author": {name: getattr(author, name) for name in author.__slots__ if getattr(author, name) is not None},
+        "author": _told(said.author, StatedAuthor),
+        "updates": [_told(growth, StatedGrowth)] if growth else [],
     }
-    grown = [{"at": growth.at.isoformat(), "shares": growth.shares, "likes": growth.likes}] if growth else []
-    return {name: value for name, value in {**told, "updates": grown}.items() if value is not None}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _told(value: object, stated: type[BaseModel]) -> dict[str, Any]:
+    """The fields of a value that the format has, too: they bear the same names."""
+    named = ((name, getattr(value, name, None)) for name in stated.model_fields)
+    return {name: jsonable(found) for name, found in named if found is not None and found != ()}
