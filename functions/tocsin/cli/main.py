@@ -13,6 +13,7 @@ from tocsin.cli import (
     doctor,
     explaining,
     importing,
+    oncall,
     phones,
     publishing,
     quarantine,
@@ -46,6 +47,8 @@ app.command("replay", rich_help_panel=START)(replay.replay)
 app.command("incidents", rich_help_panel=LOOK)(boards.incidents)
 app.command("incident", rich_help_panel=LOOK)(boards.incident)
 app.command("sms", rich_help_panel=LOOK)(phones.sms)
+
+app.add_typer(oncall.app, name="oncall", rich_help_panel=LOOK)
 
 app.command("reply", rich_help_panel=ACT)(phones.reply)
 app.command("open", rich_help_panel=ACT)(acts.open_case)
