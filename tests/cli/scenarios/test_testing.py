@@ -61,10 +61,19 @@ def test_what_fails_is_shown_with_what_happened_and_why(tmp_path: Path) -> None:
         "+ 21:55 ben “Tocsin 1 SERIOUS",
         "desks - service (expected, and did not happen)",
         "21:40 x, Lisa: “It was locked” → safety, case opened, case 1 SERIOUS",
-        "it is dangerous: A life may depend on it.",
+        "✓ it is dangerous: A life may depend on it.",
         "✗ 1 of 1 scenario failed",
     ):
         assert part in shown
+
+
+def test_what_nearly_fired_is_told_with_the_fact_that_stopped_it(tmp_path: Path) -> None:
+    """Four people late: one more, and the owner would have been called."""
+    late = '4 times at 10:00 x "Late again"'
+    story = f"scenarios: [{{scenario: x, story: ['{late}', {{expect: {{alarms: ana}}}}]}}]"
+    shown = " ".join(answer_of(folder_with(tmp_path, story)).stdout.split())
+
+    assert "✗ nearly “many say so”: voices in 30 minutes is 4; it wants at least 5" in shown
 
 
 def test_programs_read_the_same(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ WRONG_LINES = [
         "at 22:00 expect: {case: {state: acknowledged}}",
         "There is no state 'acknowledged'. Choose one of: open, taken, calm, finished.",
     ),
+    ("at 22:00 expect:", "Nothing is expected here. Write what must be so, indented more."),
+    ("[21:46, ana]", f"A line of a story has one time, not a list. {EXAMPLES} Details are indented more."),
     ("at 22:00 expect: {alarms: }", "`alarms` is empty. Write `[]` if there must be none."),
 ]
 

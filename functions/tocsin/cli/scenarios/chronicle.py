@@ -9,11 +9,14 @@ from datetime import datetime
 from itertools import groupby
 
 from tocsin.cli import wording as w
+from tocsin.cli.explanation_view import in_a_line
 from tocsin.cli.scenarios.stage import Heard, Stage
 from tocsin.cli.timeline_view import Reader, happened
+from tocsin.domain.explanation import Explainer
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.names import under_incident
 from tocsin.domain.reasons import Reason
+from tocsin.domain.record import Record
 from tocsin.domain.scenario.model import Outlet, Texts, Turns
 from tocsin.domain.words import Severity
 
@@ -38,6 +41,8 @@ TOLD = frozenset(
 )
 """What of a case's timeline is told here; the rest is seen in what was said and sent."""
 SENT = {Outlet.ALARMS: "alarm", Outlet.DESKS: "desk", Outlet.NEWS: "news"}
+NEAREST = 2
+"""Rules of a stage that are told because they nearly fired."""
 LINE = "\n"
 LONGEST = 90
 """Characters of a text that are shown."""
@@ -45,7 +50,7 @@ LONGEST = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line. `why` is the reasons of the rules that fired, the last stage first."""
+    """One line. `why`: the rules that fired and those that nearly did, stage by stage."""
 
     at: datetime
     what: str
@@ -85,8 +90,17 @@ def _said(heard: Heard, stage: Stage, *, explained: bool) -> Line:
     where = [f"case {head.number}"] if head else []
     desks = () if judgement.ignored else judgement.desks
     parts = [judgement.kind.value, *judgement.topics[:1], w.REASONS[record.reason], *where, *desks]
-    why = tuple(f"{fired.rule}: {fired.why}" for fired in judgement.fired) if explained else ()
+    why = tuple(_why(record, stage)) if explained else ()
     return Line(at=heard.event.at, what=f"{told} → {', '.join(parts)}", severity=judgement.severity, why=why)
+
+
+def _why(record: Record, stage: Stage) -> Iterator[str]:
+    """The rules that fired, and of each stage those that nearly did."""
+    judge = stage.deployment.judge
+    explained = Explainer(judge.plan).explained(judge.read(record.mention), record.judgement)
+    for each in explained.stages:
+        yield from (f"✓ {fired.rule}: {fired.why}" for fired in each.fired)
+        yield from (f"✗ nearly {in_a_line(near)}" for near in each.near[:NEAREST])
 
 
 def _done(stage: Stage) -> Iterator[Line]:

@@ -41,7 +41,8 @@ def _asked(played: Played) -> set[int]:
     """The lines of what was said just before something was missed."""
     told = [event for event in played.scenario.events if isinstance(event.what, Mention | Update)]
     befores = (
-        [event.line for event in told if event.at <= missed.at and event.line < missed.line] for missed in played.missed
+        [event.line for event in told if event.at <= missed.at and event.line <= missed.line]
+        for missed in played.missed
     )
     return {lines[-1] for lines in befores if lines}
 

@@ -81,14 +81,17 @@ def yes_no(raw: object, path: Path) -> bool:
     return YES_NO[plain(raw)]
 
 
-def one_of(names: Iterable[str], what: str) -> Reader[str]:
-    """One of some names, as they are written there."""
+def one_of(names: Iterable[str], what: str, otherwise: str = "") -> Reader[str]:
+    """One of some names, as they are written there. `otherwise` helps when no name is near and they are many."""
     known = {plain(name): name for name in names}
 
     def read(raw: object, path: Path) -> str:
         if plain(raw) not in known:
             raise slip(
-                path, f"There is no {what} {shown(raw)}.", did_you_mean(raw, known.values()), check=Check.UNKNOWN_NAME
+                path,
+                f"There is no {what} {shown(raw)}.",
+                did_you_mean(raw, known.values(), otherwise=otherwise),
+                check=Check.UNKNOWN_NAME,
             )
         return known[plain(raw)]
 

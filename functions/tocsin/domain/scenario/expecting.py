@@ -11,7 +11,7 @@ from typing import Any
 from tocsin.domain.facts import Stage
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.model import DEPUTY, ROTATION, Plan
-from tocsin.domain.plan.problems import Path
+from tocsin.domain.plan.problems import Path, choice_of
 from tocsin.domain.scenario.entries import Reader, keyed, listed, number, one_of, plain, slip, text, yes_no
 from tocsin.domain.scenario.lines import unquoted
 from tocsin.domain.scenario.model import ExpectedCase, ExpectedMention, ExpectedMessage, Expects, Outlet
@@ -140,7 +140,12 @@ def targets(plan: Plan) -> tuple[str, ...]:
 
 def target_of(plan: Plan, raw: object, path: Path) -> str:
     """Who is meant, as the plan writes it."""
-    return one_of(targets(plan), "person or role")(raw, path)
+    return one_of(targets(plan), "person or role", among(plan))(raw, path)
+
+
+def among(plan: Plan) -> str:
+    """The people of the plan, for whoever named somebody else."""
+    return choice_of(tuple(plan.people)) or "Name a person of the plan."
 
 
 def person_of(plan: Plan, raw: object, at: datetime, path: Path) -> str:

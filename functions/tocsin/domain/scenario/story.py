@@ -14,12 +14,13 @@ from tocsin.domain.plan.model import Plan
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean
 from tocsin.domain.scenario import lines
 from tocsin.domain.scenario.entries import one_of, plain, shown, slip, text
-from tocsin.domain.scenario.expecting import Expecting, person_of, targets
+from tocsin.domain.scenario.expecting import Expecting, among, person_of, targets
 from tocsin.domain.scenario.model import Event, Happening, Silences, Texts, Turns
 from tocsin.domain.scenario.saying import Voices
 from tocsin.domain.scenario.times import StoryClock, length
 
 WAYS = {"sms": "sms", "e-mail": "email", "email": "email", "slack": "slack", "teams": "teams", "webhook": "webhook"}
+NOTHING_EXPECTED = "Nothing is expected here."
 _EXPECT = re.compile(r"(?:(?:at\s+)?(?P<at>\d[\d:.]*)\s+)?expect", re.IGNORECASE)
 _WAY = re.compile(r"(?P<way>\S+)(?:\s+to\s+(?P<to>.+?))?\s+(?P<what>fails for good|fails|works again)", re.IGNORECASE)
 _POST = re.compile(
@@ -53,7 +54,7 @@ class Story:
         if isinstance(raw, Mapping) and len(raw) == 1:
             head, detail = next(iter(raw.items()))
             path = (*path, head)
-        elif isinstance(raw, Mapping) or raw is None:
+        elif isinstance(raw, Mapping | list) or raw is None:
             raise slip(
                 path,
                 f"A line of a story has one time, not {shown(raw)}.",
@@ -62,6 +63,10 @@ class Story:
         else:
             head, detail = text(raw, path), None
         if found := _EXPECT.fullmatch(head.strip()):
+            if detail is None:
+                raise slip(
+                    path, NOTHING_EXPECTED, "Write what must be so, indented more.", at_key=True, check=Check.EMPTY
+                )
             at = self._looked_at(found["at"], path)
             self._note(at, Expecting(self.plan, at).expects(detail, path), line, head)
         elif detail is None and self.clock.turns_page(head):
@@ -104,7 +109,7 @@ class Story:
         known = targets(self.plan)
         if plain(name) not in map(plain, known):
             hint = f'What is said on a platform stands in quotation marks: `{name} "…"`.'
-            fix = f"{did_you_mean(plain(name), known)} {hint}"
+            fix = f"{did_you_mean(plain(name), known, otherwise=among(self.plan))} {hint}"
             raise slip(path, f"There is no person or role {name!r}.", fix, at_key=True, check=Check.UNKNOWN_NAME)
         return person_of(self.plan, name, self._now(), path)
 
@@ -115,7 +120,7 @@ class Story:
 
     def _receiver(self, name: str, way: str, path: Path) -> str:
         known = (*targets(self.plan), *self.plan.desks)
-        to = one_of(known, "person, role or desk")(name, path)
+        to = one_of(known, "person, role or desk", among(self.plan))(name, path)
         if to not in self.plan.desks:
             return person_of(self.plan, to, self._now(), path)
         if (channel := self.plan.desks[to].channel) != way:
