@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from tocsin.cli import calendars
 from tocsin.cli.acting import Hand
 from tocsin.cli.deed import Because, Decide, deed
 from tocsin.cli.guard import Guarded
@@ -117,6 +118,10 @@ def off(hand: Hand, *, until: Until, start: From = "", because: Because = "") ->
     """
     when = _when(hand, start, until, because)
     return lambda act: rota.off_duty(act, when)
+
+
+app.command("import")(calendars.import_)
+app.command("export")(calendars.export)
 
 
 def named(hand: Hand, rotation: str | None) -> str:
