@@ -1,7 +1,7 @@
 """Everything that `tocsin check` can find, each with a code that never changes its meaning. docs/checks.md explains it.
 
 E is an error: the plan cannot be used. W is a warning: it can, and probably does not do what is meant.
-The first digit says where: 0 the file, 1 an entry, 2 names, 3 rules, 4 texts, 5 what rules do together, 6 playbooks.
+The first digit says where: 0 the file, 1 an entry, 2 names, 3 rules, 4 texts, 5 rules together, 6 playbooks, 7 duty.
 """
 
 from __future__ import annotations
@@ -74,6 +74,9 @@ class Check(StrEnum):
     NO_APPROVAL = "W605 no-approval"
     WRONG_TONE = "W606 wrong-tone"
     NOT_IN_OUR_LANGUAGE = "W607 not-in-our-language"
+
+    GAP_IN_DUTY = "W701 gap-in-duty"
+    TOO_MUCH_DUTY = "W702 too-much-duty"
 
     @property
     def code(self) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import AliasChoices, BeforeValidator, Field
 
-from tocsin.domain.plan.parts import Days, Part, Zone, clock_of
-from tocsin.domain.rotations.definition import EVERY_DAY, Layer, Override, Roster, Window
+from tocsin.domain.plan.parts import Days, Part, Person, Zone, clock_of
+from tocsin.domain.rotations.definition import EVERY_DAY, Layer, Override, OverrideKind, Roster, Window
+from tocsin.domain.rotations.walltime import instant_of
 
 UNITS = {"hour": 3600, "day": 86400, "week": 7 * 86400}
 ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week"}
@@ -20,6 +21,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 GROUPS = {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "weekends": (5, 6), "every day": EVERY_DAY}
 A_MONDAY = date(2024, 1, 1)
 """Where turns are counted from when nothing is said: everybody counts to the same."""
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+"""What the plan itself says of a rotation is older than whatever somebody has changed since."""
 TO, LISTED = " to ", ","
 
 
@@ -134,3 +137,19 @@ class Rotation(Turns):
             layers=(self.layer, *(turns.layer for turns in self.otherwise)),
             overrides=tuple(sorted(overrides, key=lambda one: (one.made, one.id))),
         )
+
+
+def holidays(people: Mapping[str, Person]) -> Iterator[Override]:
+    """What a plan says of people's absences: days of their own time zone."""
+    for person, known in people.items():
+        zone = ZoneInfo(known.time_zone)
+        for days in known.away:
+            yield Override(
+                id=f"{person}-{days.first}",
+                kind=OverrideKind.AWAY,
+                person=person,
+                start=instant_of(datetime.combine(days.first, time()), zone),
+                end=instant_of(datetime.combine(days.last + timedelta(days=1), time()), zone),
+                made=BEFORE_ALL,
+                because="holiday",
+            )

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from tocsin.domain.incident import FrozenPolicy, Step
-from tocsin.domain.plan.duty import Rotation
+from tocsin.domain.plan.duty import Rotation, holidays
 from tocsin.domain.plan.listening import Listening
 from tocsin.domain.plan.parts import Company, Desk, Event, Part, Person, Policy, PolicyStep, Role, Texts
 from tocsin.domain.plan.rules import Flag, OwnFact, Rule, Topic, Words
-from tocsin.domain.rotations import Override, OverrideKind, Roster, on_duty
-from tocsin.domain.rotations.walltime import instant_of
+from tocsin.domain.rotations import Override, Roster, on_duty
 
 if TYPE_CHECKING:
     from tocsin.domain.plan.handbook import Handbook
 
 DEPUTY = "deputy of "
 ROTATION = "rotation "
-BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
-"""What the plan itself says of a rotation is older than whatever somebody has changed since."""
 NOT_US = "not us"
 """The list of words that `company: not us when` makes."""
 
@@ -62,7 +58,9 @@ class Plan(Part):
 
     def roster(self, rotation: str) -> Roster:
         """A rotation with what was changed of it, holidays first. Raises KeyError if there is none of that name."""
-        return self.rotations[rotation].roster(rotation, self.company.time_zone, (*self._holidays(), *self.overrides))
+        return self.rotations[rotation].roster(
+            rotation, self.company.time_zone, (*holidays(self.people), *self.overrides)
+        )
 
     def person_for(self, target: str, at: datetime) -> str | None:
         """The person whom a role, `deputy of ROLE`, `rotation NAME` or an id means at that instant; None: nobody."""
@@ -98,20 +96,6 @@ class Plan(Part):
     def _frozen(self, step: PolicyStep, at: datetime) -> Step:
         rotates = any(target.startswith(ROTATION) for target in step.call)
         return Step(people=self.people_for(step.call, at), wait=step.wait, targets=step.call if rotates else ())
-
-    def _holidays(self) -> Iterator[Override]:
-        for person, known in self.people.items():
-            for days in known.away:
-                zone, after = ZoneInfo(known.time_zone), days.last + timedelta(days=1)
-                yield Override(
-                    id=f"{person}-{days.first}",
-                    kind=OverrideKind.AWAY,
-                    person=person,
-                    start=instant_of(datetime.combine(days.first, time()), zone),
-                    end=instant_of(datetime.combine(after, time()), zone),
-                    made=BEFORE_ALL,
-                    because="holiday",
-                )
 
     def text(self, name: str, language: str) -> str:
         """The template of a text in a language, else in the company's, else in English. Raises KeyError if unknown."""

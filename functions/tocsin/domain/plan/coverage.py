@@ -1,0 +1,94 @@
+"""What the rotations of a plan lead to in the days to come: times with nobody, people who have too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
+
+from tocsin.domain.plan.checks import Check
+from tocsin.domain.plan.draft import Draft
+from tocsin.domain.plan.duty import Rotation, holidays
+from tocsin.domain.plan.model import ROTATION
+from tocsin.domain.plan.parts import Policy
+from tocsin.domain.plan.problems import Finding, Path
+from tocsin.domain.rotations import Roster, gaps, shifts
+from tocsin.domain.rotations.walltime import instant_of, wall_of
+
+AHEAD = 30
+"""Days in which gaps are looked for."""
+FAIR, OF = 14, 28
+"""Days of duty, of so many: more is too much for anybody."""
+A_DUTY_DAY = timedelta(hours=12)
+"""A day on which somebody is on for so long. Somebody's office hours are none, a night is."""
+DAY = timedelta(days=1)
+Stretch = tuple[datetime, datetime]
+
+
+def findings(draft: Draft, today: date) -> Iterator[Finding]:
+    """All of it, from the beginning of that day on."""
+    start = datetime.combine(today, time(), UTC)
+    rosters = dict(_rosters(draft))
+    if rosters:
+        yield from _gaps(draft, rosters, start)
+        yield from _too_much(draft, rosters, start)
+
+
+def _rosters(draft: Draft) -> Iterator[tuple[str, Roster]]:
+    away = tuple(holidays(dict(draft.of("people"))))
+    zone = draft.company.time_zone if draft.company else "UTC"
+    rotation: Rotation
+    for name, rotation in draft.of("rotations"):
+        yield name, rotation.roster(name, zone, away)
+
+
+def _gaps(draft: Draft, rosters: Mapping[str, Roster], start: datetime) -> Iterator[Finding]:
+    """Steps that call rotations only, at a time at which none of them has anybody."""
+    end = start + AHEAD * DAY
+    empty = {name: [(gap.start, gap.end) for gap in gaps(roster, start, end)] for name, roster in rosters.items()}
+    policy: Policy
+    for name, policy in draft.of("policies"):
+        for place, step in enumerate(policy.steps):
+            called = [target.removeprefix(ROTATION) for target in step.call if target.startswith(ROTATION)]
+            if not called or len(called) < len(step.call) or not all(each in empty for each in called):
+                continue
+            if reduce(_both, (empty[each] for each in called)):
+                path: Path = ("policies", name, "steps", place, "call")
+                who = " or ".join(repr(each) for each in called)
+                what = f"In the next {AHEAD} days there are times at which nobody is on duty in {who}."
+                fix = "Name others under `otherwise:`, or call somebody else in the same step."
+                yield Finding(Check.GAP_IN_DUTY, path, what, fix)
+
+
+def _both(some: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """The times that are in both."""
+    met = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(begin, end) for begin, end in met if begin < end]
+
+
+def _too_much(draft: Draft, rosters: Mapping[str, Roster], start: datetime) -> Iterator[Finding]:
+    """People who are on duty on more than half of the days."""
+    days = _days_on(rosters, start)
+    for person, on in sorted(days.items()):
+        if on > FAIR and person in draft.names["people"]:
+            what = f"{person!r} is on duty on {on} of the next {OF} days."
+            fix = f"More than {FAIR} is too much for anybody: let more people take turns."
+            yield Finding(Check.TOO_MUCH_DUTY, ("people", person), what, fix, at_key=True)
+
+
+def _days_on(rosters: Mapping[str, Roster], start: datetime) -> dict[str, int]:
+    """Person -> on how many of the next days they are on for twelve hours and more, in the rotations' time zones."""
+    on: dict[tuple[str, datetime], timedelta] = {}
+    for roster in rosters.values():
+        first = datetime.combine(wall_of(start, roster.zone), time())
+        days = [first + number * DAY for number in range(OF)]
+        begins = [instant_of(day, roster.zone) for day in (*days, first + OF * DAY)]
+        for shift in shifts(roster, begins[0], begins[-1]):
+            for place, day in enumerate(days):
+                within = min(shift.end, begins[place + 1]) - max(shift.start, begins[place])
+                key = (shift.person, day)
+                on[key] = on.get(key, timedelta()) + max(within, timedelta())
+    counted: dict[str, int] = {}
+    for (person, _), long in on.items():
+        counted[person] = counted.get(person, 0) + (long >= A_DUTY_DAY)
+    return counted
