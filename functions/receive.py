@@ -181,5 +181,11 @@ def _refused(source: str, refused: Refused, queued: Mapping[str, Any] | None = N
     return http_api.refusal(refused, queued["items"] if queued else None)
 
 
-wiring.prepared(wiring.inlet, wiring.parameters, wiring.clock, wiring.deliveries, wiring.listening)
-wiring.prepared(lambda: source_of("standard"))  # pydantic: a tenth of a second, at full speed only here
+wiring.prepared(
+    wiring.inlet,
+    wiring.parameters,
+    wiring.clock,
+    wiring.deliveries,
+    wiring.listening,
+    lambda: source_of("standard"),  # pydantic: a tenth of a second, at full speed only here
+)
