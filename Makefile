@@ -38,10 +38,11 @@ lock: $(VENV)/ready ## Lock what the .in files ask for, keeping the versions tha
 	$(BIN)/uv pip compile $(COMPILE) requirements-sam.in -o requirements-sam.txt
 COMPILE = --quiet --universal --generate-hashes --python-version 3.11 --no-header
 
-schema: $(VENV)/ready ## Write docs/mention.schema.json and the tables of docs/*.md from the code
+schema: $(VENV)/ready ## Write the JSON Schemas and the tables of docs/ from the code
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/schema.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/rules_page.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/checks_page.py
+	@PYTHONPATH=functions $(BIN)/python infra/packaging/plan_schema.py
 
 bench: $(VENV)/ready ## Measure, and print the figures
 	@$(BIN)/python tests/bench/run.py

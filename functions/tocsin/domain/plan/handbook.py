@@ -161,11 +161,10 @@ class Handbook(Part):
     tone: dict[Language, Tone] = Field(default_factory=dict)
 
     def playbook_for(self, kind: Kind, flags: Iterable[str] = (), named: str = "") -> tuple[str, Playbook] | None:
-        """The playbook that a rule named; else the first for one of the flags; else the first for the kind."""
+        """The playbook that a rule named; else the one for the first flag that has one; else the one for the kind."""
         if named in self.playbooks:
             return named, self.playbooks[named]
-        flagged = frozenset(flags)
-        for_flags = (each for each in self.playbooks.items() if flagged & set(each[1].flags))
+        for_flags = (each for flag in flags for each in self.playbooks.items() if flag in each[1].flags)
         for_kind = (each for each in self.playbooks.items() if kind in each[1].kinds)
         return next(for_flags, None) or next(for_kind, None)
 
