@@ -85,7 +85,7 @@ def retried(key: str) -> dict[str, Any]:
 def _caller(name: str, rest: str) -> Caller | UnknownSource:
     source, accounts = source_of(name), wiring.accounts()
     account, secret = accounts.of(name, rest)
-    if source is None or not accounts.is_listed(account) or (secret and not source.secret_in_path):
+    if source is None or source.fetched or not accounts.is_listed(account) or (secret and not source.secret_in_path):
         return UnknownSource(f"{name}/{rest}" if source else name, tuple(SOURCES))
     return Caller(source, account, secret)
 

@@ -10,6 +10,7 @@ from tocsin.sources.shapes import Source
 
 SOURCES: Mapping[str, str] = {
     "standard": "tocsin.sources.standard",
+    "feed": "tocsin.sources.feed",
     "slack": "tocsin.sources.slack",
     "trustpilot": "tocsin.sources.trustpilot",
 }

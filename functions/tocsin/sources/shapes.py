@@ -22,6 +22,13 @@ Verify = Callable[[Delivery, Trust], str | NotAuthentic]
 """The delivery's own id, by which its retries are known; empty if it has none. `schemes/` has each way to sign."""
 Translate = Callable[[Delivery, Account, datetime], Translation | Reply | NotUnderstood]
 """What was said. It was verified, so that a handshake may be answered. `heard` is aware, in UTC."""
+
+
+def nobody_posts(_delivery: Delivery, _trust: Trust) -> NotAuthentic:
+    """How a source verifies that is only ever fetched."""
+    return NotAuthentic("Nothing is posted here.")
+
+
 Challenge = Callable[[Delivery, Trust], Reply | NotAuthentic]
 """The answer to a handshake by GET. It verifies what it answers."""
 
@@ -45,3 +52,5 @@ class Source:
     """The address may end in a secret: `/hooks/trustpilot/<secret>`."""
     largest: int = LARGEST
     """Bytes of a body."""
+    fetched: bool = False
+    """Nobody posts it: `listen` goes and fetches it, so it has no address and proves nothing."""

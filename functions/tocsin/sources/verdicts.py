@@ -49,6 +49,8 @@ def verdict(
     source: Source, delivery: Delivery, *, secrets: Sequence[str], account: Account, now: datetime
 ) -> Translation | Reply | NotUnderstood | Refused:
     """All of it at once, for a source that needs nothing from outside: what tests, `try` and `mapped` ask."""
+    if source.fetched:
+        return source.translate(delivery, account, now)
     refused = refused_unread(source, delivery)
     if refused:
         return refused
