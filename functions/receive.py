@@ -9,10 +9,9 @@ from typing import Any
 
 from tocsin import wiring
 from tocsin.domain.accounts import Account
-from tocsin.domain.mention import Item, Mention
 from tocsin.sources import http_api
 from tocsin.sources.delivery import Delivery, Trust
-from tocsin.sources.envelope import Envelope, envelope, opened, quarantine_key, raw_key, sealed
+from tocsin.sources.envelope import Envelope, envelope, named, opened, quarantine_key, raw_key, sealed
 from tocsin.sources.http_api import Answer
 from tocsin.sources.refusal import Mistake, NotAuthentic, NotUnderstood, Refused, UnknownSource
 from tocsin.sources.registry import SOURCES, source_of
@@ -76,7 +75,7 @@ def retried(key: str) -> dict[str, Any]:
     made = _translated(caller, kept)
     if isinstance(made, Reply):
         made = Translation()
-    wiring.inlet().put(_named(made.items, kept, _raw(kept)))
+    wiring.inlet().put(named(made.items, kept, _raw(kept)))
     if not made.mistakes:
         wiring.deliveries().forget(key)
     return {"key": key, "accepted": len(made.items), "mistakes": [str(one) for one in made.mistakes]}
@@ -131,7 +130,7 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
     """
     told = {"correlation_id": kept.correlation, "source": kept.source, "items": len(made.items)}
     if made.items:
-        wiring.inlet().put(_named(made.items, kept, _raw(kept)))
+        wiring.inlet().put(named(made.items, kept, _raw(kept)))
     if made.mistakes and caller.source.tells_sender:
         return _refused(kept.source, NotUnderstood(made.mistakes), told)
     if made.mistakes:
@@ -142,21 +141,8 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
     return _replied(caller.source.reply) if caller.source.reply else http_api.accepted(made)
 
 
-def _named(items: tuple[Item, ...], kept: Envelope, raw: str | None) -> list[Item]:
-    """The items, each with the way back to its delivery."""
-    mine = (replace(item, raw=raw) if isinstance(item, Mention) else item for item in items)
-    return [replace(item, correlation=kept.correlation) for item in mine]
-
-
 def _raw(kept: Envelope) -> str | None:
-    """Where the delivery was put; None when it could not be: the alarm is worth more than its paper."""
-    try:
-        wiring.deliveries().keep(raw_key(kept), sealed(kept))
-    except Exception:  # noqa: BLE001 - as told above
-        wiring.log.exception("raw payload not kept", extra={"correlation_id": kept.correlation})
-        wiring.measure(wiring.Metric.FAULTS)
-        return None
-    return raw_key(kept)
+    return wiring.kept(raw_key(kept), sealed(kept), kept.correlation)
 
 
 def _quarantine(kept: Envelope) -> None:

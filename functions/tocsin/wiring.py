@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tocsin.domain.accounts import Accounts
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
-    from tocsin.domain.ports import Clock, Deliveries, Hints, Inlet, Table
+    from tocsin.domain.ports import Clock, Deliveries, Feeds, Hints, Inlet, Table
 
 TOKEN_BYTES = 8
 """64 random bits: 11 characters of a link."""
@@ -111,6 +111,26 @@ def listening() -> Listening:
 def accounts() -> Accounts:
     """Our accounts at providers, as the current plan lists them."""
     return listening().accounts()
+
+
+def kept(key: str, content: bytes, correlation: str) -> str | None:
+    """Where a delivery was put; None when it could not be: the alarm is worth more than its paper."""
+    try:
+        deliveries().keep(key, content)
+    except Exception:
+        log.exception("raw payload not kept", extra={"correlation_id": correlation})
+        measure(Metric.FAULTS)
+        return None
+    return key
+
+
+@cache
+def feeds() -> Feeds:
+    """What is known of feeds."""
+    from tocsin.adapters.table.feeds import DynamoFeeds  # noqa: PLC0415
+
+    made: Feeds = DynamoFeeds(client("dynamodb"), os.environ["TABLE"])
+    return made
 
 
 @cache

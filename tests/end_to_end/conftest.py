@@ -17,11 +17,13 @@ import urllib3
 from embedded import comes_true, free_port
 from plans import FILE
 from sources.proof import proven
+from tocsin.adapters.table.feeds import DynamoFeeds
 from tocsin.cli import embedded, signed
 from tocsin.cli.deploying import deploy
 from tocsin.cli.publishing import make_current
 from tocsin.cli.reach import table_at
 from tocsin.cli.running import Running
+from tocsin.domain.feeds import FeedState
 from tocsin.domain.plan.load import load
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.registry import source_of
@@ -103,10 +105,17 @@ class Outside:
         sns = self.running.client("sns")
         sns.publish(TopicArn=self.running.inbound_sms_topic, Message=json.dumps(message))
 
-    def ticks(self) -> None:
-        """The minute of the sweep has come."""
-        done = self.running.client("lambda").invoke(FunctionName=self.running.functions["Sweep"], Payload=b"{}")
+    def ticks(self, function: str = "Sweep") -> None:
+        """The minute of the sweep has come, or that of another function with a schedule."""
+        done = self.running.client("lambda").invoke(FunctionName=self.running.functions[function], Payload=b"{}")
         assert "FunctionError" not in done, done["Payload"].read()
+
+    def reads_feed(self, address: str) -> FeedState:
+        """What is known of a feed of the plan after it was its turn."""
+        self.ticks("Listen")
+        state = DynamoFeeds(self.running.client("dynamodb"), self.running.table).state(address)
+        assert state
+        return state
 
     def queue_is_empty(self, name: str) -> bool:
         """Nothing waits in a queue, and nothing of it is being worked on."""
@@ -146,6 +155,7 @@ def outside() -> Iterator[Outside]:
     """Tocsin as it runs on AWS, seen from outside. Deployed when the first test asks for it."""
     with embedded.start(port=free_port(), home=None, auth=True) as aws:
         running = deploy(aws.endpoint, front="", root=ROOT)
-        plan = load({"rules/plan.yaml": BY_EMAIL.encode()})
+        inside = f"sources: {{feed/inside: {{settings: {{url: {aws.endpoint}/_ministack/health}}}}}}"
+        plan = load({"rules/plan.yaml": BY_EMAIL.encode(), "rules/sources.yaml": inside.encode()})
         make_current(table_at(running), plan, "the tests")
         yield Outside(running)

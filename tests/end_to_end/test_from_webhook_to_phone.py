@@ -48,6 +48,13 @@ def test_a_browser_sees_the_case_and_health_is_well(outside: Any) -> None:
     assert outside.http.request("GET", f"{outside.running.console}/nonsense-token").status == 404
 
 
+def test_a_feed_inside_our_own_network_is_not_read(outside: Any) -> None:
+    """The deployed function may read what it is told to, and is told nothing by this machine's own servers."""
+    state = outside.reads_feed("feed/inside")
+    assert (state.heard, state.failures) == (None, 1)
+    assert "not on the open internet" in state.why
+
+
 def test_the_same_webhook_fifty_times_is_one_page(outside: Any) -> None:
     """Promise 2, through all the queues."""
     said = mention("often", "LOCKED in the newspaper")

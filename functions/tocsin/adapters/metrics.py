@@ -16,6 +16,7 @@ class Metric(StrEnum):
     REFUSED = "Refused"  # deliveries that were refused, by code
     IGNORED = "Ignored"  # events that say nothing to us, by source
     QUARANTINED = "Quarantined"  # deliveries that are authentic and were not understood
+    UNHEARD = "Unheard"  # feeds that did not answer, or not with a feed
     HEARD_AFTER = "HeardAfter"  # seconds between posted and heard
     INCIDENTS = "Incidents"  # opened, raised, reopened, by reason
     PAGES = "Pages"  # sent, failed, by reason

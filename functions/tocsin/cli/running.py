@@ -14,7 +14,18 @@ HOME = Path(".tocsin")
 """What the embedded AWS keeps, beside the Makefile; git-ignored."""
 RUN_FILE = HOME / "run.json"
 QUEUES = ("mentions", "pages", "posts", "decisions", "replies")
-FUNCTIONS = ("Receive", "Triage", "DeliverPages", "DeliverPosts", "Answer", "Clock", "Sweep", "Hour", "Console")
+FUNCTIONS = (
+    "Receive",
+    "Listen",
+    "Triage",
+    "DeliverPages",
+    "DeliverPosts",
+    "Answer",
+    "Clock",
+    "Sweep",
+    "Hour",
+    "Console",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

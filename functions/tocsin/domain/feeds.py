@@ -29,6 +29,8 @@ class FeedState:
     """What is known of a feed from the last time."""
 
     read_next: datetime
+    url: str = ""
+    """The address in the plan that all of this is about."""
     etag: str = ""
     modified: str = ""
     moved_to: str = ""
@@ -43,52 +45,39 @@ class FeedState:
     """The marks of its entries, the oldest first."""
 
 
-def is_due(state: FeedState | None, now: datetime) -> bool:
-    """Whether it is read now."""
-    return state is None or state.read_next <= now
+def as_listed(state: FeedState | None, url: str, now: datetime) -> FeedState:
+    """What is known of the feed that the plan lists under this address now; nothing of one with another address."""
+    return state if state is not None and state.url == url else FeedState(read_next=now, url=url)
 
 
-def new_ones(state: FeedState | None, items: Iterable[Item], now: datetime) -> list[Item]:
+def new_ones(state: FeedState, items: Iterable[Item], now: datetime) -> list[Item]:
     """Of what a feed shows, what was not there the last time, each once."""
-    known = set(state.seen) if state else set()
+    known = set(state.seen)
     fresh: list[Item] = []
     for item in items:
         if (mark := mark_of(item)) in known:
             continue
         known.add(mark)
-        if state is not None or _is_recent(item, now):
+        if state.heard or _is_recent(item, now):
             fresh.append(item)
     return fresh
 
 
-def heard(
-    state: FeedState | None,
-    items: Sequence[Item],
-    now: datetime,
-    every: timedelta,
-    *,
-    etag: str = "",
-    modified: str = "",
-    moved_to: str = "",
-) -> FeedState:
+def heard(state: FeedState, items: Sequence[Item], now: datetime, every: timedelta) -> FeedState:
     """It has answered, with these entries."""
-    before = state.seen if state else ()
     marks = [mark_of(item) for item in items]
-    seen = tuple(dict.fromkeys([*(mark for mark in before if mark not in set(marks)), *marks]))[-SEEN:]
-    moved = moved_to or (state.moved_to if state else "")
-    return FeedState(read_next=now + every, etag=etag, modified=modified, moved_to=moved, heard=now, seen=seen)
+    again = set(marks)
+    seen = tuple(dict.fromkeys([*(mark for mark in state.seen if mark not in again), *marks]))[-SEEN:]
+    return replace(unchanged(state, now, every), seen=seen)
 
 
 def unchanged(state: FeedState, now: datetime, every: timedelta) -> FeedState:
-    """It has answered that there is nothing new."""
+    """It has answered; if with nothing, then there is nothing new."""
     return replace(state, read_next=now + every, heard=now, failures=0, why="")
 
 
-def failed(
-    state: FeedState | None, why: str, now: datetime, every: timedelta, retry_after: float | None = None
-) -> FeedState:
+def failed(known: FeedState, why: str, now: datetime, every: timedelta, retry_after: float | None = None) -> FeedState:
     """It has not answered: twice as long each time, and at least as long as it asks for."""
-    known = state or FeedState(read_next=now)
     wait = min(LONGEST, every * 2 ** min(known.failures, 12))
     asked = min(LONGEST, timedelta(seconds=retry_after or 0))
     return replace(known, read_next=now + max(wait, asked), failures=known.failures + 1, why=why)

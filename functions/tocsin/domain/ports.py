@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.changes import Change, Refusal
+    from tocsin.domain.feeds import FeedState
     from tocsin.domain.incident import Entry, Head, Message, Pointer
     from tocsin.domain.mention import Item
     from tocsin.domain.record import Record
@@ -161,6 +162,16 @@ class Table(Protocol):
 
     def publications(self) -> Sequence[Publication]:
         """Who made which version current, the newest first."""
+
+
+class Feeds(Protocol):
+    """What is known of each feed."""
+
+    def state(self, address: str) -> FeedState | None:
+        """What is known of the feed that the plan lists under this name; None if it was never read."""
+
+    def keep(self, address: str, state: FeedState) -> None:
+        """This is known of it now."""
 
 
 class Hints(Protocol):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from tocsin.domain.accounts import Account
+from tocsin.domain.mention import Item, Mention
 from tocsin.sources.cleaning import digest
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.refusal import Mistake
@@ -51,6 +52,12 @@ def envelope(
         ),
         mistakes=mistakes,
     )
+
+
+def named(items: Iterable[Item], kept: Envelope, raw: str | None) -> list[Item]:
+    """What was said in it, each with the way back to its delivery. `raw`: where that lies, if it is kept."""
+    mine = (replace(item, raw=raw) if isinstance(item, Mention) else item for item in items)
+    return [replace(item, correlation=kept.correlation) for item in mine]
 
 
 def raw_key(kept: Envelope) -> str:

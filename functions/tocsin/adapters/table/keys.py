@@ -118,6 +118,11 @@ def token(digest: str) -> Key:
     return Key(f"K#{digest}", ".")
 
 
+def feed(address: str) -> Key:
+    """What is known of a feed, by the name under which the plan lists it."""
+    return Key(bounded(f"F#{address}"), ".")
+
+
 SEQUENCE = Key("SEQ", ".")
 """The counter behind the spoken numbers."""
 TICK = Key("TICK", ".")
