@@ -17,6 +17,7 @@ FIGURES = {
     "judging": "a whole judgement against zen-engine and bare durable_rules, 50 rules",
     "triaging": "pure triage: mentions a second on one core, memory after a million",
     "backtesting": "a backtest against the pure judgement, its rate, and its memory over a long file",
+    "escalating": "who is on duty over ten years, and the decision of one escalation step",
     "receiving": "receive in process: verify, translate, enqueue to a stub",
     "starting": "start-up of each door against a handler with the same imports and clients",
     "travelling": "webhook POST and webhook-to-SMS against a chain that does nothing",
