@@ -64,7 +64,12 @@ RECORD = Record(
     answer_by=SATURDAY + timedelta(hours=4),
 )
 POLICY = FrozenPolicy(
-    name="serious", steps=(Step(people=("ana",), wait=300), Step(people=("ben", "cor"), wait=600)), repeat=1
+    name="serious",
+    steps=(Step(people=("ana",), wait=300, targets=("rotation duty",)), Step(people=("ben", "cor"), wait=600)),
+    repeat=1,
+    last_resort=("eva",),
+    silent_after=2700,
+    first=(Step(people=("eva",), wait=300),),
 )
 HEAD = Head(
     id="4be1",
@@ -102,6 +107,9 @@ FULL_HEAD = Head(
     owner_since=SATURDAY,
     giver="ben",
     responders=("ben", "cor"),
+    answered=("cor",),
+    asked=SATURDAY,
+    told=("press:ben",),
     opened=SATURDAY - timedelta(hours=1),
     opened_by="ana",
     resolve_asked=SATURDAY,

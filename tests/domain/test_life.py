@@ -20,8 +20,8 @@ from tocsin.domain.decision import Decision
 from tocsin.domain.hours import when_due
 from tocsin.domain.incident import FrozenPolicy, Head
 from tocsin.domain.opening import reopened
-from tocsin.domain.ownership import pass_on, take
-from tocsin.domain.owning import active
+from tocsin.domain.ownership import give, pass_on, take
+from tocsin.domain.owning import active, busy
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import resolve
 from tocsin.domain.timeline import Because
@@ -63,6 +63,18 @@ class Life(RuleBasedStateMachine):
         """A person answers; what that means is decided on what is true at this moment."""
         head, act = self.head(), self.act(who)
         self.made.append(active(does(head, act), act, head).changes)
+
+    @rule(who=PEOPLE, to=PEOPLE)
+    def gives(self, who: str, to: str) -> None:
+        """A person passes it on by name."""
+        head, act = self.head(), self.act(who)
+        self.made.append(active(give(head, to, act), act, head).changes)
+
+    @rule(who=PEOPLE, minutes=st.sampled_from([0, 30, 10_000]))
+    def is_busy(self, who: str, minutes: int) -> None:
+        """A person buys time."""
+        head, act = self.head(), self.act(who)
+        self.made.append(active(busy(head, minutes, act), act, head).changes)
 
     @rule(who=PEOPLE, severity=SEVERITIES, policy=POLICIES)
     def changes_severity(self, who: str, severity: Severity, policy: str | None) -> None:

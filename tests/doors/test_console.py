@@ -177,6 +177,16 @@ def test_who_comes_second_is_told_whose_it_is_and_since_when(desk: Desk) -> None
     assert (desk.head().owner, desk.head().responders) == ("ana", ("ben",))
 
 
+def test_the_owner_of_a_case_that_became_worse_answers_by_the_link(desk: Desk) -> None:
+    """It is theirs, and still they have to say so: the button is there until they do."""
+    desk.has(replace(HEAD, owner="ana", owner_since=SATURDAY, episode=2))
+    assert "I have it" in desk.get()
+    assert "<button" not in desk.post()
+    head = desk.table.head(HEAD.id)
+    assert head
+    assert (head.owner, head.state) == ("ana", State.ACKNOWLEDGED)
+
+
 def test_pressing_twice_is_pressing_once(desk: Desk) -> None:
     """A page that is loaded again presses again."""
     desk.has(OPEN)

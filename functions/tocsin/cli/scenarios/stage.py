@@ -30,6 +30,7 @@ OUTLETS = {
     MessageKind.REPLY: Outlet.NEWS,
     MessageKind.NEWS: Outlet.NEWS,
     MessageKind.TEST: Outlet.NEWS,
+    MessageKind.QUESTION: Outlet.NEWS,
 }
 DAYS_LISTENED = DAYS_TO_KNOW * 4
 """For so long the usual hours of a scenario have been counted."""
