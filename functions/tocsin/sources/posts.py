@@ -6,6 +6,7 @@ Addresses are those that people and tools share; each platform's own webhook use
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
@@ -51,6 +52,8 @@ def post_at(url: str) -> Post | None:
     if parts is None:
         return None
     host, query = _host(parts), parse_qs(parts.query)
+    if host.endswith("facebook.com") and (number := _facebook(query)):
+        return Post("facebook", number)
     for platform, hosts, paths in _KNOWN:
         if hosts.fullmatch(host) and (found := paths.fullmatch(parts.path)):
             kind, number = next(
@@ -59,9 +62,13 @@ def post_at(url: str) -> Post | None:
             return Post(platform, f"{kind}_{number}" if kind else number)
     if host.endswith("youtube.com") and "v" in query:
         return Post("youtube", query.get("lc", query["v"])[0])
-    if host.endswith("facebook.com") and {"story_fbid", "id"} <= query.keys():
-        return Post("facebook", f"{query['id'][0]}_{query['story_fbid'][0]}")
     return Post(WEB, plain_address(parts))
+
+
+def _facebook(query: Mapping[str, list[str]]) -> str:
+    """The number in a query: of an answer, of a comment, of a post, in this order. It stands alone in webhooks, too."""
+    names = ("reply_comment_id", "comment_id", "story_fbid")
+    return next((query[name][0] for name in names if name in query), "")
 
 
 def plain_address(parts: SplitResult) -> str:
