@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 from botocore.exceptions import ClientError
+from rich.console import Console
 
 from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.reach import deployment
@@ -60,8 +62,15 @@ def secret(
         _ssm(running).put_parameter(
             Name=parameter(running, source), Value=" ".join(valid), Type="SecureString", Overwrite=True
         )
-    data = {"source": source, "url": address(running, source, valid[0]), "secrets": valid}
-    answer(data, as_json=as_json, people=lambda console: console.print("\n".join(valid), soft_wrap=True))
+    data: dict[str, Any] = {"source": source, "url": address(running, source, valid[0]), "secrets": valid}
+    data |= second_word(source, valid[0])
+    answer(data, as_json=as_json, people=lambda console: _shown(console, data))
+
+
+def second_word(source: str, secret: str) -> dict[str, str]:
+    """What Meta asks for beside the address; it follows from the secret. Nothing for a source that has none."""
+    known = source_of(source.partition("/")[0])
+    return {"verify_token": known.verify_token(secret)} if known and known.verify_token else {}
 
 
 def secrets_of(running: Running, source: str) -> list[str]:
@@ -89,6 +98,12 @@ def address(running: Running, source: str, secret: str) -> str:
     if known is None or not known.secret_in_path:
         return plain
     return f"{plain}.{secret}" if "/" in source else f"{plain}/{secret}"
+
+
+def _shown(console: Console, data: Mapping[str, Any]) -> None:
+    console.print("\n".join(data["secrets"]), soft_wrap=True)
+    if token := data.get("verify_token"):
+        console.print(f"Address: {data['url']}\nVerify token: {token}", soft_wrap=True)
 
 
 def _read() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from tocsin.domain.mention import Item
 from tocsin.sources.cleaning import json_of, shortened
@@ -17,11 +17,13 @@ LONGEST_TYPE = 60
 MOST_TYPES = 20
 """Types that one delivery is counted under; a hostile one could bring thousands."""
 
+Event = TypeVar("Event")
+"""One event as its source has it: a part of the body, or that with what stands around it."""
 Heard = tuple[Item, ...] | str
 """What an event says; or, of one that says nothing to us, its type: it is counted and ignored."""
 
 
-def translated(events: Iterable[Part], translate: Callable[[Part], Heard]) -> Translation:
+def translated(events: Iterable[Event], translate: Callable[[Event], Heard]) -> Translation:
     """All events of a delivery. `translate` raises Unreadable for one that lacks what it must have."""
     items: list[Item] = []
     mistakes: list[Mistake] = []

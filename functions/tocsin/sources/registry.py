@@ -13,6 +13,8 @@ SOURCES: Mapping[str, str] = {
     "feed": "tocsin.sources.feed",
     "slack": "tocsin.sources.slack",
     "trustpilot": "tocsin.sources.trustpilot",
+    "meta": "tocsin.sources.meta",
+    "whatsapp": "tocsin.sources.whatsapp",
 }
 
 

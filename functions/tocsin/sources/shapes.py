@@ -42,6 +42,8 @@ class Source:
     events: tuple[str, ...]
     """The event types that become mentions, updates, replies or are knowingly ignored: each has a fixture."""
     challenge: Challenge | None = None
+    verify_token: Callable[[str], str] | None = None
+    """What is to be pasted beside the address where the provider asks for a second word; made of the secret."""
     published_at: Callable[[Delivery], str | None] | None = None
     """Where that is published by which signatures are checked (a certificate, keys), its host checked; None: refuse."""
     reply: Reply | None = None

@@ -1,0 +1,64 @@
+"""Private messages to a Facebook page or an Instagram account, which have the same form; stories that mention us.
+
+Sources: https://developers.facebook.com/docs/messenger-platform/reference/webhook-events,
+https://developers.facebook.com/docs/instagram-platform/webhooks
+"""
+
+from __future__ import annotations
+
+from tocsin.sources.events import Heard
+from tocsin.sources.meta_graph import Change
+from tocsin.sources.parts import Part
+from tocsin.sources.saying import Listener, author_of, key_of
+
+STORY_MENTION = "story_mention"
+AROUND = frozenset({"sender", "recipient", "timestamp", "is_self"})
+"""What stands beside the event in a message."""
+
+
+def private(change: Change, listener: Listener, platform: str) -> Heard:
+    """A message, its edit or its deletion, or a click on a button. Receipts and reactions say nothing to us."""
+    value, message = change.value, change.value["message"]
+    sender = value["sender"]["id"].text()
+    if message["is_echo"].yes() or value["is_self"].yes() or sender in {change.ours, *listener.account.our_ids}:
+        return "echo"
+    at = value["timestamp"].moment() or change.time
+    if message["is_deleted"].yes():
+        return (listener.update(key_of(platform, message["mid"].needed()), deleted=True),)
+    if edit := value["message_edit"]:
+        return (listener.update(key_of(platform, edit["mid"].needed()), at=at, text=edit["text"].text()),)
+    if value["postback"]["mid"]:
+        return _message(value["postback"], change, listener, platform)
+    return _message(message, change, listener, platform) if message["mid"] else _kind(change)
+
+
+def _message(message: Part, change: Change, listener: Listener, platform: str) -> Heard:
+    sender = change.value["sender"]["id"].needed()
+    kinds = [one["type"].text() for one in message["attachments"].each()]
+    answered = message["reply_to"]["mid"].text() or message["reply_to"]["story"]["id"].text()
+    return (
+        listener.mention(
+            message["mid"].needed(),
+            platform=platform,
+            posted=change.value["timestamp"].moment() or change.time or listener.heard,
+            text=message["text"].text() or message["title"].text(),
+            author=author_of(platform, sender),
+            public=STORY_MENTION in kinds,  # all who follow them have seen it
+            media=next(filter(None, kinds), None),
+            links=_links(message),
+            conversation=key_of(platform, sender),
+            in_reply_to=key_of(platform, answered) if answered else None,
+        ),
+    )
+
+
+def _links(message: Part) -> list[str]:
+    attached = (one["payload"]["url"].text() or one["url"].text() for one in message["attachments"].each())
+    return [*attached, message["reply_to"]["story"]["url"].text()]
+
+
+def _kind(change: Change) -> str:
+    """`delivery`, `read`, `reaction`: what stands beside sender and recipient; else what was subscribed to."""
+    told = change.value.value
+    beside = (name for name in told if name not in AROUND) if isinstance(told, dict) and "sender" in told else ()
+    return next(iter(beside), change.field)
