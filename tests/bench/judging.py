@@ -1,6 +1,8 @@
 """A whole judgement with 50 rules (text, facts, three stages, decision) against two engines that only match them.
 
-The engines are handed finished facts. That all three name the same rules for every mention is checked beforehand.
+The engines are handed finished facts, those of the same twenty mentions again and again. A judgement gets a mention
+that it has never seen, with words that it has never seen. That all three name the same rules for every one of the
+twenty is checked beforehand.
 """
 
 from __future__ import annotations
@@ -22,21 +24,24 @@ from tocsin.domain.mention import Mention
 from tocsin.domain.rulebook import Rulebook
 from tocsin.domain.situation import Situation
 
+WARM = 2
+"""Rounds that are not counted."""
+
 
 def measured(how: How) -> Iterator[Figure]:
     """Microseconds of each, in turns, and the two ratios."""
-    mentions = [mention(number) for number in range(len(SAID))]
-    facts = _facts(mentions)
+    facts = _facts([mention(number) for number in range(len(SAID))])
     engines = {
         "zen, columns": zen_table(plan().rules, in_columns=True),
         "zen, expressions": zen_table(plan().rules, in_columns=False),
         "durable": bare_durable(plan().rules),
     }
     tools = tools_with(StillTable(), judge(), FakeClock(EVENING))
-    again = cycle(mentions)
     contenders: dict[str, Turn] = {name: _evaluating(engine, facts) for name, engine in engines.items()}
-    contenders["tocsin"] = lambda: triage_mention(next(again), tools)
-    turns = in_turns(contenders, rounds=how.times(61, 7), calls=5 * len(mentions), warm=2)
+    rounds, calls = how.times(61, 7), 5 * len(SAID)
+    never_seen = iter([mention(number) for number in range((rounds + WARM) * calls)])
+    contenders["tocsin"] = lambda: triage_mention(next(never_seen), tools)
+    turns = in_turns(contenders, rounds=rounds, calls=calls, warm=WARM)
     zen = min(("zen, columns", "zen, expressions"), key=turns.typical)
     yield Figure(
         of="judging", what="whole judgement, of one zen-engine evaluation", value=turns.ratio("tocsin", zen), unit="x",

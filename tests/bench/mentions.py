@@ -62,6 +62,7 @@ SAID = (
 def mention(number: int, sort: Sort | None = None, *, posted: datetime = EVENING, mark: str = "") -> Mention:
     """The mention of that number: the same number and mark, the same mention. Without a sort they take turns."""
     text = WORDS[sort] if sort else SAID[number % len(SAID)]
+    new = word(number)
     own = f"x:{mark or 'bench'}-{sort or 'any'}-{number:07}"
     return Mention(
         key=own,
@@ -70,16 +71,23 @@ def mention(number: int, sort: Sort | None = None, *, posted: datetime = EVENING
         brand="noarderboat",
         posted=posted,
         heard=posted + timedelta(seconds=30),
-        text=f"{text} ({number})",
-        author=Author(
-            id=f"x:@{mark}passenger{number}", name=f"Passenger {number}", handle=f"@passenger{number}", followers=240
-        ),
+        text=f"{text} ({new}, {number})",
+        author=Author(id=f"x:@{mark}{new}{number}", name=f"Passenger {new}", handle=f"@{new}{number}", followers=240),
         language="en",
         rating=1 if sort is Sort.ROUTED else None,
         media="photo" if sort is Sort.OPENS else None,
         url=f"https://x.com/passenger{number}/status/{number}",
         correlation=f"msg_{number:027}",
     )
+
+
+def word(number: int) -> str:
+    """A word that nobody has used before, one for each number: texts bring new words, names most of all."""
+    letters = "zq"
+    while number:
+        number, letter = divmod(number, 26)
+        letters += chr(ord("a") + letter)
+    return letters
 
 
 def stated(said: Mention) -> dict[str, Any]:

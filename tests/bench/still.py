@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bench.mentions import EVENING
@@ -45,14 +45,17 @@ OPEN_HEAD = Head(
 
 
 class StillTable(MemoryTable):
-    """Answers what it is asked at once and always the same: nothing was there, and everything was written."""
+    """Answers what it is asked at once: only the mention itself was there, and everything was written."""
+
+    counted: Mapping[int, frozenset[bytes]] = {}
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
-        """Counted, supposedly."""
+        """Counted, and for the next question only."""
+        self.counted = {minute: frozenset({entry})}
 
     def topic(self, brand: str, topic: str, around: datetime, span: timedelta) -> TopicState:
-        """One topic has an open case; of all others nobody has spoken."""
-        return TopicState(topic=topic, pointer=OPEN_CASE if topic == OPEN_CASE.group else None)
+        """One topic has an open case; of all of them only this mention has spoken."""
+        return TopicState(topic=topic, minutes=self.counted, pointer=OPEN_CASE if topic == OPEN_CASE.group else None)
 
     def head(self, incident: str) -> Head | None:
         """The head of the open case."""
