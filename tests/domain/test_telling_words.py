@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.domain.telling_words import LONGEST, MOST, telling_words
+from tocsin.domain.telling_words import LONGEST, MOST, Find, telling_words
 
 
-def about_vests(stretch: str) -> int:
-    """Weighs like a plan whose topic is the life jackets."""
-    return sum(word in stretch.casefold() for word in ("zwemvest", "hangslot", "life jacket", "padlock"))
+def about_vests(words: Sequence[str]) -> Iterator[Find]:
+    """Finds what a plan finds whose topic is the life jackets."""
+    low = [word.casefold() for word in words]
+    for place, word in enumerate(low):
+        yield from (Find(name, 1, place, place) for name in ("zwemvest", "hangslot", "padlock") if name in word)
+        if low[place : place + 2] == ["life", "jackets"]:
+            yield Find("life jackets", 1, place, place + 1)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +53,25 @@ def test_whatever_is_said_it_fits(text: str) -> None:
 
 def test_a_megabyte_is_looked_at_no_longer_than_a_letter() -> None:
     """Linear, and bounded: the work does not grow with what somebody pastes."""
-    calls = 0
+    looked_at = 0
 
-    def weight(_: str) -> int:
-        nonlocal calls
-        calls += 1
-        return 0
+    def finds(words: Sequence[str]) -> Iterator[Find]:
+        nonlocal looked_at
+        looked_at += len(words)
+        return iter(())
 
-    telling_words("word " * 200_000, weight)
-    assert calls == MOST
+    telling_words("word " * 100_000 + "word. " * 100_000, finds)
+    assert looked_at == MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("padlock padlock padlock and a long gap then zwemvest", "padlock and a long gap then zwemvest"),
+        ("the life jackets", "the life jackets"),
+        (f"{'x' * 31} life jackets and a padlock", "life jackets and a padlock"),
+    ],
+)
+def test_what_is_said_again_weighs_once(text: str, told: str) -> None:
+    """Ten times the same word tell less than two different ones, and half a phrase tells nothing."""
+    assert told == telling_words(text, about_vests)

@@ -7,7 +7,7 @@ mention ──> read ──> who ──> count ──> what is around it ──>
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
@@ -75,13 +75,16 @@ def triage_understood(found: Understood, tools: Tools) -> Reason:
     return _settled(Draft(mention=mention, reading=found.reading, identity=found.identity), tools)
 
 
-def brand_meant(written: str, brands: Iterable[str]) -> str:
+def brand_meant(written: str, brands: Sequence[str]) -> str:
     """The brand as the plan writes it: two tools that write it differently must not make two cases of one matter.
 
     A source for which the plan names none speaks of the first.
     """
-    known = tuple(brands)
-    return next((brand for brand in known if brand.casefold() == written.casefold()), written or known[0])
+    meant = written.casefold()
+    for brand in brands:
+        if brand.casefold() == meant:
+            return brand
+    return written or brands[0]
 
 
 def triage_update(update: Update, tools: Tools) -> Reason:

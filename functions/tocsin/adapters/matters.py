@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tocsin.adapters.acting import Hands
 from tocsin.domain.belonging import Belonging, belonging, groups_to_read
 from tocsin.domain.changes import Change, ChangeRecord, PutRecord
 from tocsin.domain.decide import needs_head, wants_case
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head
 from tocsin.domain.judge import Judge, Reading
 from tocsin.domain.judgement import Identity, Judgement

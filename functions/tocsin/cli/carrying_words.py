@@ -10,9 +10,9 @@ from tocsin.cli.headings import Field, language_of
 from tocsin.cli.headings import plain as bare
 from tocsin.cli.sheets import Row, Sheet
 from tocsin.cli.yaml_text import listed, mapped, scalar
+from tocsin.domain.phrases import phrase
 from tocsin.domain.plan.rules import LONGEST_NAME
 from tocsin.domain.texts import as_name, problems_of
-from tocsin.domain.wordlists import phrase
 
 BETWEEN = re.compile(r"[,;|\n\t]+|\s+OR\s+")
 SEARCHES = re.compile(r"\b(?:AND|NOT|NEAR(?:/\d+)?|ONEAR)\b|[()]|(?:^|\s)-\w")

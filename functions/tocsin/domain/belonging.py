@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Pointer
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.mention import Mention
@@ -76,9 +76,11 @@ def _own(group: str, situation: Situation) -> Pointer | None:
     """Where the group's own pointer leads, as far as it was read."""
     if group in situation.groups:
         return situation.groups[group]
-    cases = [case for state in situation.topics for case in state.cases]
-    topics = [state.pointer for state in situation.topics if state.pointer]
-    return next((found for found in reversed((*cases, *topics)) if found.group == group), None)
+    for state in reversed(situation.topics):
+        if state.pointer and state.pointer.group == group:
+            return state.pointer
+    cases = [case for state in situation.topics for case in state.cases if case.group == group]
+    return cases[-1] if cases else None
 
 
 def loudest_case(situation: Situation) -> Pointer | None:

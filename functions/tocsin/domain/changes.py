@@ -5,9 +5,9 @@ Conditions say what must still be true, never a version: the loser of a race is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override

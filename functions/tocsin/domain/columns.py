@@ -19,7 +19,7 @@ BEYOND = 2 * 10**15
 """Further than any number: what is missing is below every `at least` and above every `at most`."""
 LARGEST = 10**15
 ALWAYS = "always"
-FACT = '{{"id":"f","sid":"1",{}'
+FACT = '{"id":"f","sid":"1"'
 """How a fact begins: always the same id, or the engine grows."""
 
 
@@ -36,6 +36,8 @@ class Columns:
     smallest: dict[str, str] = field(default_factory=dict)
     present: dict[str, str] = field(default_factory=dict)
     """Fact -> column."""
+    asked: dict[str, list[int]] = field(default_factory=dict)
+    """Column -> the numbers that it is compared with."""
     between: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     """Column -> fact, and the ends between which one of its numbers makes the column 1."""
 
@@ -57,10 +59,10 @@ class Columns:
         match test.how:
             case How.AT_LEAST:
                 column = self._column(self.largest, test, -BEYOND if denied else None)
-                return {"$lt" if denied else "$gte": {column: _kept(int(test.values[0]))}}
+                return {"$lt" if denied else "$gte": {column: self._compared(column, test)}}
             case How.AT_MOST:
                 column = self._column(self.smallest, test, BEYOND if denied else None)
-                return {"$gt" if denied else "$lte": {column: _kept(int(test.values[0]))}}
+                return {"$gt" if denied else "$lte": {column: self._compared(column, test)}}
             case How.EXISTS:
                 return {self._column(self.present, test, 0 if denied else None): 0 if denied else 1}
             case How.BETWEEN:
@@ -73,6 +75,11 @@ class Columns:
         if missing is not None:
             self.filled[column] = missing
         return column
+
+    def _compared(self, column: str, test: Test) -> int:
+        number = _kept(int(test.values[0]))
+        self.asked.setdefault(column, []).append(number)
+        return number
 
     def _among(self, test: Test, *, denied: bool) -> str:
         meaning = (test.how, test.fact, frozenset(test.values))
@@ -96,90 +103,89 @@ class Columns:
         return self.names.setdefault(meaning, f"c{len(self.names)}")
 
 
-_Lit = tuple[tuple[int, ...], tuple[str, ...]]
-"""The columns that a value makes 1: places of filled ones, names of the others."""
+_Lit = tuple[tuple[int, str], ...]
+"""What a value makes 1: the places of its columns in a row, and what then stands there."""
 
 
 class Rows:
     """Facts as the engine is given them: one flat JSON object. What no rule denies is left out while it is not so.
 
-    The innermost part of all judging, so it is written for speed.
+    Each column has its place in a list of pieces, which is empty while the column is left out. The innermost part of
+    all judging, so it is written for speed.
     """
 
     def __init__(self, columns: Columns) -> None:
-        self._base = list(columns.filled.values())
-        self._frame = FACT.format(",".join(f'"{column}":%d' for column in columns.filled))
-        self._places = {column: place for place, column in enumerate(columns.filled)}
+        names = [ALWAYS, *columns.names.values()]
+        self._base = [FACT, *(_piece(name, columns.filled[name]) if name in columns.filled else "" for name in names)]
+        self._places = {name: place for place, name in enumerate(names, start=1)}
         self._among = [
             (fact, {value: self._lit(found) for value, found in by_value.items()})
             for fact, by_value in columns.among.items()
         ]
         self._present = [(fact, self._lit([column])) for fact, column in columns.present.items()]
         self._between = [(*span, self._lit([column])) for column, span in columns.between.items()]
-        furthest = [(columns.largest, max), (columns.smallest, min)]
-        self._numbers = [
-            (fact, column, self._places.get(column, -1), most)
-            for some, most in furthest
-            for fact, column in some.items()
-        ]
+        self._largest = [self._numbered(*each, min(columns.asked[each[1]])) for each in columns.largest.items()]
+        self._smallest = [self._numbered(*each, max(columns.asked[each[1]])) for each in columns.smallest.items()]
+
+    def _numbered(self, fact: str, column: str, nearest: int) -> tuple[str, int, str, int]:
+        """What is compared, where it stands, how it begins, and the first number that makes a difference."""
+        return fact, self._places[column], f',"{column}":', nearest
 
     def _lit(self, columns: list[str]) -> _Lit:
-        places = tuple(self._places[column] for column in columns if column in self._places)
-        return places, tuple(column for column in columns if column not in self._places)
+        return tuple((self._places[column], _piece(column, 1)) for column in columns)
 
     def row(self, facts: Facts) -> str:
         """The JSON text of these facts."""
-        filled = self._base.copy()
-        others: dict[str, int] = {}
+        pieces = self._base.copy()
+        known = facts.get
         for fact, by_value in self._among:
-            value = facts.get(fact)
-            if value is None:
-                continue
-            for each in value if isinstance(value, tuple) else (value,):
-                if lit := by_value.get(each):
-                    _light(lit, filled, others)
+            value = known(fact)
+            if value in by_value:
+                _light(by_value[value], pieces)
+            elif isinstance(value, tuple):
+                for each in value:
+                    if each in by_value:
+                        _light(by_value[each], pieces)
         for fact, lit in self._present:
-            if facts.get(fact, ()) != ():
-                _light(lit, filled, others)
+            if known(fact, ()) != ():
+                _light(lit, pieces)
         if self._between:
-            self._add_between(facts, filled, others)
-        self._add_numbers(facts, filled, others)
-        rest = "".join([f',"{column}":{number}' for column, number in others.items()])
-        return f"{self._frame % tuple(filled)}{rest}}}"
+            self._add_between(facts, pieces)
+        self._add_numbers(facts, pieces)
+        return "".join(pieces) + "}"
 
-    def _add_between(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
+    def _add_between(self, facts: Facts, pieces: list[str]) -> None:
         """What lies between two ends: of several numbers, any."""
         for fact, lowest, highest, lit in self._between:
             held = facts.get(fact, ())
             numbers = held if isinstance(held, tuple) else (held,)
             if any(isinstance(each, int) and lowest <= each <= highest for each in numbers):
-                _light(lit, filled, others)
+                _light(lit, pieces)
 
-    def _add_numbers(self, facts: Facts, filled: list[int], others: dict[str, int]) -> None:
-        """What is compared: of several numbers the one that goes furthest."""
-        for fact, column, place, furthest in self._numbers:
-            value = facts.get(fact)
-            if value is None:
-                continue
-            if isinstance(value, tuple):
-                value = furthest([each for each in value if isinstance(each, int)], default=None)
-            if not isinstance(value, int):
-                continue
-            if not -LARGEST < value < LARGEST:
-                value = _kept(value)
-            if place < 0:
-                others[column] = value
-            else:
-                filled[place] = value
+    def _add_numbers(self, facts: Facts, pieces: list[str]) -> None:
+        """What is compared, if it goes as far as any rule asks: of several numbers the one that goes furthest."""
+        for fact, place, piece, least in self._largest:
+            number = facts.get(fact)
+            if isinstance(number, tuple):
+                number = max([each for each in number if isinstance(each, int)], default=None)
+            if isinstance(number, int) and number >= least:
+                pieces[place] = f"{piece}{min(LARGEST, number)}"
+        for fact, place, piece, most in self._smallest:
+            number = facts.get(fact)
+            if isinstance(number, tuple):
+                number = min([each for each in number if isinstance(each, int)], default=None)
+            if isinstance(number, int) and number <= most:
+                pieces[place] = f"{piece}{max(-LARGEST, number)}"
 
 
-def _light(lit: _Lit, filled: list[int], others: dict[str, int]) -> None:
+def _piece(column: str, number: int) -> str:
+    return f',"{column}":{number}'
+
+
+def _light(lit: _Lit, pieces: list[str]) -> None:
     """Make these columns 1."""
-    places, names = lit
-    for place in places:
-        filled[place] = 1
-    for name in names:
-        others[name] = 1
+    for place, piece in lit:
+        pieces[place] = piece
 
 
 def _kept(number: int) -> int:

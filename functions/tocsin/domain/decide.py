@@ -5,13 +5,14 @@ One piece decides for what is new and for later news of it: only how the record 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tocsin.domain.belonging import Belonging
 from tocsin.domain.changes import Change
 from tocsin.domain.consequences import new_case, opening_by, raising_by, reopening_by, telling
 from tocsin.domain.decision import Decision, decided
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.matter import Matter
 from tocsin.domain.messages import Tokens
@@ -51,7 +52,7 @@ def decide(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> Deci
     outcome = _outcome(_without_closed(matter), plan=plan, now=now, tokens=tokens)
     told_before = matter.before.judgement.desks if matter.before else ()
     wanted = matter.judgement.desks if not matter.judgement.ignored or outcome.incident else ()
-    desks = tuple(desk for desk in wanted if desk not in told_before)
+    desks = tuple(desk for desk in wanted if desk not in told_before) if told_before else wanted
     # A mention has one deadline, and is reminded of once: another desk that gets it later begins no second one.
     answer_by = _answer_by(desks, plan, now) if outcome.incident is None and not told_before else None
     grown = matter.before if matter.grown and outcome.reason not in NEWSWORTHY else None

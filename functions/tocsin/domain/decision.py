@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from tocsin.domain.changes import Change, ChangeHead, ChangeMessage, ChangeRecord, OpenHead, PutMessage, PutRecord
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head
 from tocsin.domain.names import HEAD, RECORD, under_incident, under_mention
 from tocsin.domain.ports import Due, Queue
@@ -59,24 +60,19 @@ def head_of(decision: Decision) -> Head | None:
 
 def hints_of(changes: Sequence[Change], now: datetime) -> tuple[Due, ...]:
     """Every changed item that is due within 15 minutes, the most urgent first: of two, what goes to a phone."""
-    soon = (due for due in _dues(changes) if due.at <= now + SOON)
-    return tuple(sorted(soon, key=lambda due: (due.at, URGENT.index(due.queue))))
+    latest = now + SOON
+    soon = [due for change in changes if (due := _due_of(change)) and due.at <= latest]
+    return tuple(sorted(soon, key=lambda due: (due.at, URGENT.index(due.queue)))) if len(soon) > 1 else tuple(soon)
 
 
-def _dues(changes: Sequence[Change]) -> Iterator[Due]:
-    for change in changes:
-        parent, name, at = _due_of(change)
-        if at is not None:
-            yield Due(parent=parent, name=name, at=at)
-
-
-def _due_of(change: Change) -> tuple[str, str, datetime | None]:
+def _due_of(change: Change) -> Due | None:
     match change:
-        case OpenHead(head=head) | ChangeHead(after=head):
-            return under_incident(head.id), HEAD, head.due
-        case PutMessage(message=message) | ChangeMessage(after=message):
-            return message.parent, message.name, message.due
         case PutRecord(record=record) | ChangeRecord(after=record):
-            return under_mention(record.mention.key), RECORD, record.answer_by
+            at = record.answer_by
+            return Due(parent=under_mention(record.mention.key), name=RECORD, at=at) if at else None
+        case PutMessage(message=message) | ChangeMessage(after=message):
+            return Due(parent=message.parent, name=message.name, at=message.due) if message.due else None
+        case OpenHead(head=head) | ChangeHead(after=head):
+            return Due(parent=under_incident(head.id), name=HEAD, at=head.due) if head.due else None
         case _:
-            return "", "", None
+            return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.reasons import Reason
 from tocsin.domain.words import Channel, MessageKind, MessageState, Severity, State
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache, partial
 from typing import Generic, TypeVar
 
 from tocsin.domain import facts as catalogue
@@ -11,7 +12,7 @@ from tocsin.domain.calendar import Calendar
 from tocsin.domain.facts import Facts, Stage
 from tocsin.domain.judgement import Fired, Identity, Judgement
 from tocsin.domain.mention import Growth, Mention
-from tocsin.domain.outcome import assessment, identity, judgement, response
+from tocsin.domain.outcome import assessment, identity, judgement, response, topics
 from tocsin.domain.plan.conditions import tests
 from tocsin.domain.plan.model import Plan
 from tocsin.domain.plan.rules import AnyRule, AssessRule, IdentifyRule, RespondRule
@@ -25,30 +26,37 @@ __all__ = ["Judge", "Reading"]
 
 USUAL = frozenset({"usual voices", "usual known", "times usual"})
 HOUR = timedelta(hours=1)
-EXCEEDED, VOICES = "event exceeded", "voices in 60 minutes"
+EXCEEDED, VOICES, PLANNED = "event exceeded", "voices in 60 minutes", "planned event"
 """A planned event is measured by the voices of an hour."""
 
+KEPT = 1024
+"""Sets of rules that fired together whose conclusion is remembered: of a plan's many sets, few ever do."""
+
 T = TypeVar("T")
+Said = TypeVar("Said")
+Fires = tuple[Fired, ...]
 
 
-class _Rules(Generic[T]):
+class _Rules(Generic[T, Said]):
     """The rules of one stage, in the order in which they count: what they conclude, and what is told of them."""
 
-    def __init__(self, stage: Stage, rules: Iterable[tuple[AnyRule, T]]) -> None:
+    def __init__(
+        self, stage: Stage, rules: Iterable[tuple[AnyRule, T]], conclude: Callable[[Sequence[T], Fires], Said]
+    ) -> None:
         by_priority = sorted(rules, key=lambda rule: rule[0].priority)
         ordered = [rule for rule in by_priority if not rule[0].otherwise]
-        self._otherwise = [rule for rule in by_priority if rule[0].otherwise]
-        self._conclusions = [then for _, then in ordered]
-        self._fired = [_fired(stage, rule) for rule, _ in ordered]
-        self._fired_otherwise = [_fired(stage, rule) for rule, _ in self._otherwise]
+        otherwise = [rule for rule in by_priority if rule[0].otherwise]
         self._book = Rulebook([rule.when for rule, _ in ordered])
 
-    def met(self, facts: Facts) -> tuple[list[T], list[Fired]]:
-        """What the rules conclude whose conditions hold; if none does, those that are there for it."""
-        places = self._book.met(facts)
-        if not places:
-            return [then for _, then in self._otherwise], self._fired_otherwise
-        return [self._conclusions[place] for place in places], [self._fired[place] for place in places]
+        def conclusion(*places: int) -> Said:
+            met = [ordered[place] for place in places] or otherwise
+            return conclude([then for _, then in met], tuple(_fired(stage, rule) for rule, _ in met))
+
+        self._conclusion = lru_cache(KEPT)(conclusion)
+
+    def conclusion(self, facts: Facts) -> Said:
+        """What the rules conclude together whose conditions hold; if none does, those that are there for it."""
+        return self._conclusion(*self._book.met(facts))
 
 
 def _fired(stage: Stage, rule: AnyRule) -> Fired:
@@ -60,15 +68,19 @@ class Judge:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._reader = Reader(plan)
         rules = plan.rules
-        self._identify = _Rules(Stage.IDENTIFY, ((rule, rule.then) for rule in rules if isinstance(rule, IdentifyRule)))
-        self._assess = _Rules(Stage.ASSESS, ((rule, rule.then) for rule in rules if isinstance(rule, AssessRule)))
-        self._respond = _Rules(Stage.RESPOND, ((rule, rule.then) for rule in rules if isinstance(rule, RespondRule)))
+        who = ((rule, rule.then) for rule in rules if isinstance(rule, IdentifyRule))
+        what = ((rule, rule.then) for rule in rules if isinstance(rule, AssessRule))
+        answer = ((rule, rule.then) for rule in rules if isinstance(rule, RespondRule))
+        self._identify = _Rules(Stage.IDENTIFY, who, identity)
+        self._assess = _Rules(Stage.ASSESS, what, partial(assessment, plan=plan))
+        self._respond = _Rules(Stage.RESPOND, answer, response)
         asked = {test.fact for rule in rules for test in tests(rule.when)}
-        counted = {*asked, VOICES} if EXCEEDED in asked else asked
-        windows = tuple(window for name in sorted(counted) if (window := catalogue.window(name)))
         self._calendar = Calendar(plan) if EXCEEDED in asked else None
+        if self._calendar:
+            asked |= {VOICES, PLANNED}
+        self._reader = Reader(plan, asked)
+        windows = tuple(window for name in sorted(asked) if (window := catalogue.window(name)))
         self._surroundings = Surroundings(windows, asks_usual=bool(asked & USUAL), zone=plan.company.time_zone)
         self.span = max([*(timedelta(minutes=window.minutes) for window in windows), HOUR])
         """The longest window that a rule asks for: how much of a topic must be read around a mention."""
@@ -79,12 +91,11 @@ class Judge:
 
     def telling_words(self, mention: Mention) -> str:
         """The words of it that tell most in the room that an SMS has."""
-        return telling_words(mention.text, self._reader.weight)
+        return telling_words(mention.text, self._reader.finds)
 
     def identify(self, reading: Reading) -> Identity:
         """Who speaks, and whether it counts as a voice: known before anything is counted."""
-        conclusions, fired = self._identify.met(reading.facts)
-        return identity(conclusions, tuple(fired))
+        return self._identify.conclusion(reading.facts)
 
     def judge(
         self,
@@ -98,7 +109,7 @@ class Judge:
         """What it is, how bad, and what to do. `now` is not asked by any rule yet: windows run on `posted`."""
         del now
         around = self._surroundings.facts(reading.mention, reading.topics, situation)
-        if self._calendar and (planned := reading.facts.get("planned event")):
+        if self._calendar and (planned := reading.facts.get(PLANNED)):
             around[EXCEEDED] = self._calendar.exceeded(planned, around[VOICES])
         if growth:
             around.update(growth_facts(growth))
@@ -106,10 +117,10 @@ class Judge:
         facts.update(
             {"author type": str(who.author_type), "certainty": str(who.certainty), "voice": int(who.voice), **who.facts}
         )
-        conclusions, assessed = self._assess.met(facts)
-        what = assessment(conclusions, reading.topics, around, self.plan)
+        what = self._assess.conclusion(facts)
+        said = topics(what.named, reading.topics, around)
         facts.update(what.facts)
-        answers, responded = self._respond.met(facts)
-        fired = (*who.fired, *assessed, *responded)
+        facts["topic"] = said
+        answer = self._respond.conclusion(facts)
         seen = kept({**around, **who.facts, **what.set_facts})
-        return judgement(who, what, response(answers), fired, facts=seen, plan=self.plan.version)
+        return judgement(who, what, answer, topics=said, facts=seen, plan=self.plan.version)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.words import AuthorType, Certainty, Kind, Severity
 
 

@@ -29,7 +29,7 @@ TOP_DOMAINS = frozenset(
 )
 """Endings by which a bare domain is told from a forgotten space (`weekend.Moaie`)."""
 LONGEST = 2048
-_INNER_DOT = re.compile(r"\S\.\w")
+_INNER_DOT = re.compile(r"\.\w")
 _AROUND = "\"'()[]{}<>.,;:!?*_~`“”‘’«»…"
 
 

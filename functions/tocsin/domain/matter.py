@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tocsin.domain.belonging import Belonging
 from tocsin.domain.changes import Change
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.mention import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tocsin.domain.facts import Facts, Value
+from tocsin.domain.facts import Facts
 from tocsin.domain.judgement import Fired, Grouping, Identity, Judgement
 from tocsin.domain.plan.model import Plan
 from tocsin.domain.plan.rules import (
@@ -28,22 +28,15 @@ class Assessment(NamedTuple):
     """What it is."""
 
     kind: Kind
-    topics: tuple[str, ...]
+    named: tuple[str, ...]
+    """The topics that rules name, each of which may mean one of something around the mention."""
     flags: tuple[str, ...]
     severity: Severity
     confidential: bool
-    set_facts: dict[str, int | str] = {}  # noqa: RUF012 - a NamedTuple's default; nobody changes it
-
-    @property
-    def facts(self) -> dict[str, Value]:
-        """The same, for the rules of the next stage."""
-        return {
-            **self.set_facts,
-            "kind": str(self.kind),
-            "topic": self.topics,
-            "flags": self.flags,
-            "severity": int(self.severity),
-        }
+    fired: tuple[Fired, ...]
+    set_facts: dict[str, int | str]
+    facts: Facts
+    """The same, for the rules of the next stage."""
 
 
 class Response(NamedTuple):
@@ -60,9 +53,10 @@ class Response(NamedTuple):
     room: str = ""
     audiences: tuple[str, ...] = ()
     confidential: bool = False
+    fired: tuple[Fired, ...] = ()
 
 
-def identity(rules: Sequence[WhoSpeaks], fired: tuple[Fired, ...] = ()) -> Identity:
+def identity(rules: Sequence[WhoSpeaks], fired: tuple[Fired, ...]) -> Identity:
     """Who speaks. Nobody is a voice unless a rule says so."""
     author, certainty, voice = None, None, None
     facts: dict[str, int | str] = {}
@@ -81,11 +75,10 @@ def identity(rules: Sequence[WhoSpeaks], fired: tuple[Fired, ...] = ()) -> Ident
     )
 
 
-def assessment(rules: Sequence[WhatItIs], said: tuple[str, ...], around: Facts, plan: Plan) -> Assessment:
-    """What it is. A topic that a rule names goes before those that the words name; a flag means its floor at least."""
-    kind, topics, severity, confidential = None, said, Severity.NOTICE, False
+def assessment(rules: Sequence[WhatItIs], fired: tuple[Fired, ...], plan: Plan) -> Assessment:
+    """What it is. A flag means its floor at least."""
+    kind, severity, confidential = None, Severity.NOTICE, False
     flags: dict[str, None] = {}
-    assigned: tuple[str, ...] = ()
     set_facts: dict[str, int | str] = {}
     for rule in rules:
         kind = kind or rule.kind
@@ -94,13 +87,27 @@ def assessment(rules: Sequence[WhatItIs], said: tuple[str, ...], around: Facts, 
             severity = rule.severity
         if rule.set_:
             set_facts = {**rule.set_, **set_facts}
-        if rule.topic and not assigned:
-            assigned = _topics(rule.topic, around)
-            topics = tuple(dict.fromkeys((*assigned, *said)))
     for flag in flags:
         severity = max(severity, plan.flags[flag].floor)
         confidential |= plan.flags[flag].confidential
-    return Assessment(kind or UNPLACED, topics, tuple(flags), severity, confidential, set_facts)
+    return Assessment(
+        kind=kind or UNPLACED,
+        named=tuple(rule.topic for rule in rules if rule.topic),
+        flags=tuple(flags),
+        severity=severity,
+        confidential=confidential,
+        fired=fired,
+        set_facts=set_facts,
+        facts={**set_facts, "kind": str(kind or UNPLACED), "flags": tuple(flags), "severity": int(severity)},
+    )
+
+
+def topics(named: tuple[str, ...], said: tuple[str, ...], around: Facts) -> tuple[str, ...]:
+    """The topics of a mention: the first that a rule names goes before those that its words name."""
+    for topic in named:
+        if meant := _topics(topic, around):
+            return tuple(dict.fromkeys((*meant, *said)))
+    return said
 
 
 def _topics(topic: str, around: Facts) -> tuple[str, ...]:
@@ -109,7 +116,7 @@ def _topics(topic: str, around: Facts) -> tuple[str, ...]:
     return tuple(map(str, borrowed)) if isinstance(borrowed, tuple) else ()
 
 
-def response(rules: Sequence[WhatToDo]) -> Response:
+def response(rules: Sequence[WhatToDo], fired: tuple[Fired, ...]) -> Response:
     """What to do. Escalating opens a case, paging joins one at least; a desk beats ignoring, a case beats both."""
     policy, case, by, within, confidential, ignored = None, None, None, None, False, False
     desks: dict[str, None] = {}
@@ -139,6 +146,7 @@ def response(rules: Sequence[WhatToDo]) -> Response:
         room=room or "",
         audiences=tuple(audiences),
         confidential=confidential,
+        fired=fired,
     )
 
 
@@ -146,8 +154,8 @@ def judgement(
     who: Identity,
     what: Assessment,
     response: Response,
-    fired: tuple[Fired, ...],
     *,
+    topics: tuple[str, ...],
     facts: dict[str, str | int],
     plan: str,
 ) -> Judgement:
@@ -157,7 +165,7 @@ def judgement(
         certainty=who.certainty,
         voice=who.voice,
         kind=what.kind,
-        topics=what.topics,
+        topics=topics,
         flags=what.flags,
         severity=what.severity,
         desks=response.desks,
@@ -172,6 +180,6 @@ def judgement(
         audiences=response.audiences,
         confidential=what.confidential or response.confidential,
         facts=facts,
-        fired=fired,
+        fired=who.fired + what.fired + response.fired,
         plan=plan,
     )

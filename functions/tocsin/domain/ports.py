@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from tocsin.domain.frozen import dataclass
 
 if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.changes import Change, Refusal

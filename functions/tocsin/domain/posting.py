@@ -39,7 +39,7 @@ def post_values(record: Record, number: int) -> dict[str, str | int]:
         "severity": judgement.severity.word,
         "topic": judgement.topics[0] if judgement.topics else "",
         "flag": judgement.flags[0] if judgement.flags else "",
-        "kind": judgement.kind.value,
+        "kind": str(judgement.kind),
         "platform": mention.platform,
         "posted": mention.posted.isoformat(),
         "words": "",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.calendar import Calendar
-from tocsin.domain.facts import WEEKDAYS, Value
+from tocsin.domain.facts import CATALOGUE, WEEKDAYS, Value
 from tocsin.domain.growth import SHORTEST
 from tocsin.domain.links import hosts, is_under
 from tocsin.domain.mention import Author, Mention
 from tocsin.domain.plan.model import NOT_US, Plan
-from tocsin.domain.plan.parts import Company
+from tocsin.domain.telling_words import Find
 from tocsin.domain.text import folded, squashed, tokens
 from tocsin.domain.wordlists import WordLists
 
@@ -24,9 +24,18 @@ LONGEST_TEXT = 256 * 1024
 LONGEST_NAME = 100
 SHORTEST_PART = 4
 """Letters; a shorter brand is looked for as a whole word only."""
+EVERYTHING = frozenset(CATALOGUE)
+LINKS = ("has link", "links elsewhere")
+TIMES = ("hour", "weekday", "waking hours", "minutes late", "holiday", "business hours", "planned event")
+NAMES = ("bears our name", "name says")
+HISTORY = ("history says",)
+MOST_BRANDS = 64
+"""Brands heard for that are remembered: a few, asked for with every mention."""
 
 
 _LIST, _TOPIC, _NOT_TOPIC, _BRAND = "list", "topic", "not topic", "brand"
+WEIGHTS = {_TOPIC: 3, _LIST: 1}
+"""How much a word tells."""
 _Name = tuple[str, str]
 """What an entry of the tree of words belongs to, and its name."""
 
@@ -39,19 +48,43 @@ class Reading(NamedTuple):
     facts: dict[str, Value]
 
 
+class _Names(NamedTuple):
+    """Our names as they are looked for."""
+
+    parts: tuple[str, ...]
+    """Long enough to be known inside other words."""
+    words: tuple[str, ...]
+    phrase: str
+    """Several words, in which a mention was heard for; between blanks."""
+
+    def within(self, form: str, words: list[str]) -> bool:
+        """Whether one of them is a part of the text, or a short one one of its words."""
+        return any(map(form.__contains__, self.parts)) or any(map(words.__contains__, self.words))
+
+
 class Reader:
     """Reads mentions with the words of one plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, asked: Collection[str] = EVERYTHING) -> None:
+        """`asked`: the facts that are wanted. What costs something is left out when nobody asks for it."""
         self._words = WordLists(_entries(plan))
-        self._topics = tuple(plan.topics)
-        self._company = plan.company
         self._calendar = Calendar(plan)
+        self._topics = {topic: place for place, topic in enumerate(plan.topics)}
         self._zone = ZoneInfo(plan.company.time_zone)
+        self._waking = (plan.company.waking_hours.start, plan.company.waking_hours.end)
         self._brands = tuple(squashed(brand) for brand in (*plan.company.brands, plan.company.name))
+        self._names = lru_cache(MOST_BRANDS)(self._names_with)
         self._own = frozenset(account.casefold() for account in plan.company.own_accounts)
         links = hosts(plan.company.links)
         self._domains = frozenset(domain.casefold() for domain in (*plan.company.own_domains, *links))
+        self._asks_for_us, self._asks_for_name = "mentions us" in asked, "name says" in asked
+        makers = (
+            (self._add_links, LINKS),
+            (self._add_times, TIMES),
+            (self._add_name, NAMES),
+            (self._add_history, HISTORY),
+        )
+        self._makers = [add for add, made in makers if any(fact in asked for fact in made)]
 
     def read(self, mention: Mention) -> Reading:
         """The mention's own facts. Costs time in proportion to its length."""
@@ -59,42 +92,51 @@ class Reader:
         words = tokens(form)
         said = self._words.said(words)
         topics = self._topics_of(said)
-        facts: dict[str, Value] = {"topic": topics}
+        facts: dict[str, Value] = {
+            "topic": topics,
+            "says": _lists(said),
+            "asks": int("?" in form or (_LIST, ASKS) in said),
+            "exclamations": form.count("!"),
+            "words": len(words),
+        }
         for (sort, name), numbers in said.items():
-            if sort == _LIST and numbers:
+            if numbers and sort == _LIST:
                 facts[f"number in {name}"] = tuple(numbers)
-        facts["says"] = _lists(said)
-        facts["mentions us"] = int((_BRAND, "") in said or self._names_us(form, words, mention.brand))
-        facts["asks"] = int("?" in form or (_LIST, ASKS) in said)
-        facts["exclamations"] = form.count("!")
-        facts["words"] = len(words)
+        if self._asks_for_us:
+            facts["mentions us"] = int((_BRAND, "") in said or self._names_us(form, words, mention.brand))
         self._add_source(facts, mention)
+        self._add_author(facts, mention.author)
         self._add_growth(facts, mention)
-        self._add_links(facts, mention)
-        self._add_author(facts, mention.author, mention.brand)
-        self._add_times(facts, mention, topics)
-        return Reading(mention, topics, facts)
+        reading = Reading(mention, topics, facts)
+        for add in self._makers:
+            add(reading)
+        return reading
 
-    def _topics_of(self, said: dict[_Name, list[int]]) -> tuple[str, ...]:
-        found = {name for sort, name in said if sort == _TOPIC and (_NOT_TOPIC, name) not in said}
-        return tuple(topic for topic in self._topics if topic in found) if found else ()
+    def _topics_of(self, said: Collection[_Name]) -> tuple[str, ...]:
+        found = [name for sort, name in said if sort == _TOPIC and (_NOT_TOPIC, name) not in said]
+        return tuple(sorted(found, key=self._topics.__getitem__)) if found else ()
 
-    def _brands_with(self, heard_for: str) -> tuple[str, ...]:
+    def _names_with(self, heard_for: str) -> _Names:
         """Our names, and the one for which the mention was found: nobody should have to write that down twice."""
-        found = "".join(_words_of(heard_for[:LONGEST_NAME]))
-        return self._brands if not found or found in self._brands else (*self._brands, found)
+        words = tokens(folded(heard_for))
+        names = dict.fromkeys((*self._brands, "".join(words)))
+        return _Names(
+            parts=tuple(name for name in names if len(name) >= SHORTEST_PART),
+            words=tuple(name for name in names if 0 < len(name) < SHORTEST_PART),
+            phrase=f" {' '.join(words)} " if len(words) > 1 else "",
+        )
 
-    def weight(self, text: str) -> int:
-        """How much a stretch of text tells: a topic's word weighs three, one of any list one."""
-        said = self._words.said(tokens(folded(text)))
-        return sum(3 if sort == _TOPIC else int(sort == _LIST) for sort, _ in said)
+    def finds(self, words: Sequence[str]) -> Iterator[Find]:
+        """What these words tell: a topic's word weighs three, one of any list one."""
+        said = [(place, token) for place, word in enumerate(words) for token in tokens(folded(word))]
+        for name, first, last in self._words.where([token for _, token in said]):
+            if weight := WEIGHTS.get(name[0]):
+                yield Find(name, weight, said[first][0], said[last][0])
 
     def _names_us(self, form: str, words: list[str], heard_for: str) -> bool:
         """Whether one of our names is a part of the text; a short one only as a whole word."""
-        named = " ".join(_words_of(heard_for[:LONGEST_NAME]))
-        return (bool(named) and f" {named} " in f" {' '.join(words)} ") or any(
-            brand in (form if len(brand) >= SHORTEST_PART else words) for brand in self._brands_with(heard_for)
-        )
+        names = self._names(heard_for[:LONGEST_NAME])
+        return names.within(form, words) or (bool(names.phrase) and names.phrase in f" {' '.join(words)} ")
 
     def _add_source(self, facts: dict[str, Value], mention: Mention) -> None:
         facts["source"] = mention.source.casefold()
@@ -118,58 +160,53 @@ class Reader:
             facts["shares"] = mention.shares
             facts["shares per hour"] = int(mention.shares * timedelta(hours=1) / passed)
 
-    def _add_links(self, facts: dict[str, Value], mention: Mention) -> None:
-        linked = [host for link in mention.links for host in hosts(link)]
-        found = [*linked, *hosts(mention.text[:LONGEST_TEXT])]
+    def _add_links(self, reading: Reading) -> None:
+        mention, facts = reading.mention, reading.facts
+        found = hosts(mention.text[:LONGEST_TEXT])
+        for link in mention.links:
+            found += hosts(link)
         facts["has link"] = int(bool(found or mention.links))
-        facts["links elsewhere"] = int(any(not is_under(host, self._domains) for host in found))
+        facts["links elsewhere"] = int(bool(found) and not all(is_under(host, self._domains) for host in found))
 
-    def _add_author(self, facts: dict[str, Value], author: Author, heard_for: str) -> None:
-        is_own = author.id.casefold() in self._own
-        name = tokens(folded(f"{author.name} {author.handle or ''}"))
-        facts["own account"] = int(is_own)
+    def _add_author(self, facts: dict[str, Value], author: Author) -> None:
+        facts["own account"] = int(author.id.casefold() in self._own)
         facts["verified"] = int(author.verified)
         facts["has handle"] = int(bool(author.handle))
-        facts["bears our name"] = int(not is_own and self._bears_our_name(name, heard_for))
         if author.followers is not None:
             facts["followers"] = author.followers
         if author.account_age_days is not None:
             facts["account age days"] = author.account_age_days
-        facts["name says"] = _lists(self._words.said(name))
-        if author.history:
-            facts["history says"] = _lists(self._words.said(tokens(folded(author.history[:LONGEST_TEXT]))))
 
-    def _bears_our_name(self, name: list[str], heard_for: str) -> bool:
-        """Whether a brand is inside the name or the handle; a short one only as a whole word."""
-        whole = "".join(name)
-        brands = self._brands_with(heard_for)
-        return any(brand in (whole if len(brand) >= SHORTEST_PART else name) for brand in brands)
+    def _add_name(self, reading: Reading) -> None:
+        """Whether a brand is inside the name or the handle, and which lists they meet."""
+        mention, facts, author = reading.mention, reading.facts, reading.mention.author
+        name = tokens(folded(f"{author.name} {author.handle or ''}"))
+        bears_ours = self._names(mention.brand[:LONGEST_NAME]).within("".join(name), name)
+        facts["bears our name"] = int(bears_ours and not facts["own account"])
+        if self._asks_for_name:
+            facts["name says"] = _lists(self._words.said(name))
 
-    def _add_times(self, facts: dict[str, Value], mention: Mention, topics: tuple[str, ...]) -> None:
+    def _add_history(self, reading: Reading) -> None:
+        if history := reading.mention.author.history:
+            reading.facts["history says"] = _lists(self._words.said(tokens(folded(history[:LONGEST_TEXT]))))
+
+    def _add_times(self, reading: Reading) -> None:
+        mention, facts = reading.mention, reading.facts
         local = mention.posted.astimezone(self._zone)
         facts["hour"] = local.hour
         facts["weekday"] = WEEKDAYS[local.weekday()]
-        facts["waking hours"] = int(_is_waking(local, self._company))
-        facts.update(self._calendar.facts(local, topics))
+        facts["waking hours"] = int(_is_within(local.time(), *self._waking))
+        facts.update(self._calendar.facts(local, reading.topics))
         facts["minutes late"] = max(0, int((mention.heard - mention.posted).total_seconds() // 60))
 
 
-@lru_cache(64)
-def _words_of(name: str) -> tuple[str, ...]:
-    """The words of a brand: a few, asked for with every mention."""
-    return tuple(tokens(folded(name)))
+def _is_within(moment: time, start: time, end: time) -> bool:
+    """Whether it is between two hours of a day, which may run over midnight."""
+    return start <= moment < end if start <= end else moment >= start or moment < end
 
 
-def _is_waking(local: datetime, company: Company) -> bool:
-    """Whether people are awake; the hours may run over midnight."""
-    hours, moment = company.waking_hours, local.time()
-    if hours.start <= hours.end:
-        return hours.start <= moment < hours.end
-    return moment >= hours.start or moment < hours.end
-
-
-def _lists(said: dict[_Name, list[int]]) -> tuple[str, ...]:
-    return tuple(name for sort, name in said if sort == _LIST)
+def _lists(said: Iterable[_Name]) -> tuple[str, ...]:
+    return tuple([name for sort, name in said if sort == _LIST])
 
 
 def _entries(plan: Plan) -> Iterator[tuple[_Name, str]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.mention import Growth, Mention
 from tocsin.domain.reasons import Reason

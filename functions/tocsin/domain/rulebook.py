@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import durable_rules_engine as engine
 
@@ -29,6 +30,13 @@ MATCHED = 0
 """What the engine answers to a fact that some rule matches; 1: none does."""
 
 
+class _Usual(NamedTuple):
+    """What a set of rules is told most often, that there is nothing of all that it asks for, and what it answers."""
+
+    row: str
+    fired: list[int]
+
+
 class Rulebook:
     """The conditions of one stage. Make few: what the engine compiles, it keeps."""
 
@@ -38,8 +46,9 @@ class Rulebook:
     def met(self, facts: Facts) -> list[int]:
         """The places of the conditions that hold, in order, each once."""
         places: list[int] = []
-        for rows, handle in self._sets:
-            places += _fired(handle, rows.row(facts))
+        for rows, handle, usual in self._sets:
+            row = rows.row(facts)
+            places += usual.fired if row == usual.row else _fired(handle, row)
         return sorted(set(places)) if len(places) > 1 else places
 
 
@@ -58,12 +67,13 @@ def _parted(conditions: Sequence[Condition]) -> Iterator[list[int]]:
         yield places
 
 
-def _compiled(conditions: Sequence[Condition], places: Sequence[int]) -> tuple[Rows, int]:
+def _compiled(conditions: Sequence[Condition], places: Sequence[int]) -> tuple[Rows, int, _Usual]:
     """A set of rules with the maker of its rows. A rule is named by its place; all have one priority: order is ours."""
     rows, expressions = expressed([conditions[place] for place in places])
     rules = {f"r{place}": {"all": [{"m": each}]} for place, each in zip(places, expressions, strict=True)}
     handle: int = engine.create_ruleset(f"s{places[0]}", json.dumps(rules))
-    return rows, handle
+    nothing = rows.row({})
+    return rows, handle, _Usual(nothing, _fired(handle, nothing))
 
 
 def _fired(handle: int, fact: str) -> list[int]:

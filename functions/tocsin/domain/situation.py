@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Pointer, Silence
 from tocsin.domain.record import Record
 from tocsin.domain.usual import Usual

@@ -28,6 +28,7 @@ class Surroundings:
         self._windows = [(window.name, Counted._fields.index(window.counts), window.minutes) for window in windows]
         lengths = {minutes for _, _, minutes in self._windows} | ({HOUR} if asks_usual else set())
         self._lengths = sorted(lengths)
+        self._names = [name for name, _, _ in self._windows]
         self._asks_usual = asks_usual
         self._zone = zone
 
@@ -37,43 +38,41 @@ class Surroundings:
         states = [state for state in situation.topics if state.topic in wanted]
         cases = [case for state in situation.topics for case in state.cases]
         facts = self._counted(states, mention.posted)
-        facts.update(_quoted(situation.quoted))
-        facts.update(_open_case(_leading(states, situation, cases), mention.posted))
-        facts.update(_brand_case(cases, mention.posted))
+        _add_quoted(facts, situation.quoted)
+        _add_open_case(facts, _leading(states, situation, cases), mention.posted)
+        _add_brand_case(facts, cases, mention.posted)
         return facts
 
     def _counted(self, states: Sequence[TopicState], posted: datetime) -> dict[str, Value]:
         """Every window that is asked for, of the topic with the most."""
         around = minute_of(posted)
         counts = [fullest(state.minutes, around, self._lengths) for state in states]
-        facts: dict[str, Value] = {
-            name: max([by_length[minutes][which] for by_length in counts], default=0)
-            for name, which, minutes in self._windows
-        }
+        facts: dict[str, Value] = dict.fromkeys(self._names, 0)
+        for by_length in counts:
+            for name, which, minutes in self._windows:
+                if (counted := by_length[minutes][which]) > facts[name]:  # type: ignore[operator] # a number
+                    facts[name] = counted
         if self._asks_usual:
             facts["usual known"] = 0
-            loudest = max(zip(counts, states, strict=True), key=lambda each: each[0][HOUR].voices, default=None)
-            if loudest:
-                facts.update(self._usual(loudest[0][HOUR].voices, loudest[1], posted))
+            if counts:
+                loudest = max(range(len(counts)), key=lambda place: counts[place][HOUR].voices)
+                self._add_usual(facts, counts[loudest][HOUR].voices, states[loudest], posted)
         return facts
 
-    def _usual(self, voices: int, state: TopicState, posted: datetime) -> dict[str, Value]:
+    def _add_usual(self, facts: dict[str, Value], voices: int, state: TopicState, posted: datetime) -> None:
         """The usual hour of the topic with the most voices in an hour."""
         usual = usual_at(state.usual, posted, self._zone)
-        if usual is None:
-            return {"usual known": 0}
-        return {"usual known": 1, "usual voices": round(usual), "times usual": int(voices / max(usual, LEAST_USUAL))}
+        if usual is not None:
+            facts["usual known"] = 1
+            facts["usual voices"] = round(usual)
+            facts["times usual"] = int(voices / max(usual, LEAST_USUAL))
 
 
-def _quoted(quoted: Record | None) -> dict[str, Value]:
-    if quoted is None:
-        return {"quotes a mention": 0}
-    judgement = quoted.judgement
-    return {
-        "quotes a mention": 1,
-        "quoted topic": judgement.topics,
-        "quoted severity": int(judgement.severity),
-    }
+def _add_quoted(facts: dict[str, Value], quoted: Record | None) -> None:
+    facts["quotes a mention"] = int(quoted is not None)
+    if quoted is not None:
+        facts["quoted topic"] = quoted.judgement.topics
+        facts["quoted severity"] = int(quoted.judgement.severity)
 
 
 def _leading(states: Iterable[TopicState], situation: Situation, cases: Iterable[Pointer]) -> list[Pointer]:
@@ -83,22 +82,24 @@ def _leading(states: Iterable[TopicState], situation: Situation, cases: Iterable
     return [*topics, *situation.groups.values(), *(case for case in cases if case.incident == quoted)]
 
 
-def _open_case(cases: Iterable[Pointer], posted: datetime) -> dict[str, Value]:
+def _add_open_case(facts: dict[str, Value], cases: Iterable[Pointer], posted: datetime) -> None:
     """The worst of the cases whose window holds it."""
     severities = [case.severity for case in cases if window_holds(case, posted)]
-    return {"open case": 1, "open case severity": int(max(severities))} if severities else {"open case": 0}
+    facts["open case"] = int(bool(severities))
+    if severities:
+        facts["open case severity"] = int(max(severities))
 
 
-def _brand_case(cases: Iterable[Pointer], posted: datetime) -> dict[str, Value]:
+def _add_brand_case(facts: dict[str, Value], cases: Iterable[Pointer], posted: datetime) -> None:
     """The brand's worst open case of which everybody may know: what "if this is true" is about."""
     known = [case for case in cases if case.severity >= Severity.SERIOUS and not case.confidential]
+    facts["brand case"] = int(bool(known))
     if not known:
-        return {"brand case": 0}
+        return
     case = max(known, key=lambda case: (case.severity, case.until))
-    facts: dict[str, Value] = {"brand case": 1, "brand case topic": (case.topic,) if case.topic else ()}
+    facts["brand case topic"] = (case.topic,) if case.topic else ()
     if case.opened:
         facts["brand case minutes"] = max(0, int((posted - case.opened).total_seconds() // 60))
-    return facts
 
 
 def growth_facts(growth: Growth) -> dict[str, Value]:

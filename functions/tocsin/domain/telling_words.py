@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 40
 """Characters of somebody's words that an SMS may show."""
@@ -15,39 +16,59 @@ LOUD = 4
 """Letters of a word in capitals that is shouted, and no abbreviation."""
 
 
-def telling_words(text: str, weight: Callable[[str], int], longest: int = LONGEST) -> str:
+class Find(NamedTuple):
+    """Something that the plan has words for, and the first and the last word that say it."""
+
+    name: Hashable
+    weight: int
+    first: int
+    last: int
+
+
+Finds = Callable[[Sequence[str]], Iterable[Find]]
+"""What is said in the words of a sentence."""
+
+
+def telling_words(text: str, finds: Finds, longest: int = LONGEST) -> str:
     """The stretch of whole words within one sentence, at most `longest` characters, that weighs most.
 
-    Of equals the first, so that a text without anything special gives its beginning. `weight` says how much a stretch
-    tells; shouted words weigh one more each. Costs at most `MOST` calls of `weight`.
+    Of equals the first, so that a text without anything special gives its beginning. What is found in a stretch weighs
+    once, however often it is said there; shouted words weigh one more each. Looks at `MOST` words.
     """
-    stretches = list(_stretches(text, longest))
-    if not stretches:
-        return ""
-    return max(stretches, key=lambda stretch: weight(stretch) + _shouted(stretch))
+    told, most = "", -1
+    for words in _sentences(text, longest):
+        found: dict[int, list[Find]] = {}
+        for find in finds(words):
+            found.setdefault(find.first, []).append(find)
+        loud = [_is_loud(word) for word in words]
+        for start in range(len(words)):
+            end = _end_of(words, start, longest)
+            within = {
+                find.name: find.weight for at in range(start, end) for find in found.get(at, ()) if find.last < end
+            }
+            weight = sum(within.values()) + sum(loud[start:end])
+            if weight > most:
+                told, most = " ".join(words[start:end]), weight
+    return told
 
 
-def _stretches(text: str, longest: int) -> Iterator[str]:
-    """From each word on, as many whole words of its sentence as fit; a longer word alone, cut."""
+def _sentences(text: str, longest: int) -> Iterator[list[str]]:
+    """The words of each sentence, those that are too long cut."""
     left = MOST
     for sentence in SENTENCE.split(text):
-        words = sentence.split()[:left]
-        left -= len(words)
-        for start in range(len(words)):
-            yield _fitting(words[start:], longest)
+        if words := sentence.split(maxsplit=left)[:left]:
+            left -= len(words)
+            yield [word[:longest] for word in words]
 
 
-def _fitting(words: list[str], longest: int) -> str:
-    stretch = words[0][:longest]
-    for word in words[1:]:
-        if len(stretch) + 1 + len(word) > longest:
-            break
-        stretch = f"{stretch} {word}"
-    return stretch
-
-
-def _shouted(stretch: str) -> int:
-    return sum(_is_loud(word) for word in stretch.split())
+def _end_of(words: Sequence[str], start: int, longest: int) -> int:
+    """As many words from `start` on as fit; one at least."""
+    length = len(words[start])
+    for place in range(start + 1, len(words)):
+        length += 1 + len(words[place])
+        if length > longest:
+            return place
+    return len(words)
 
 
 @lru_cache(1024)

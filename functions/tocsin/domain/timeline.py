@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from tocsin.domain.changes import AddEntry
+from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Entry
 from tocsin.domain.names import under_incident
 from tocsin.domain.reasons import Reason

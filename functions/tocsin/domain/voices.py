@@ -58,6 +58,8 @@ def fullest(minutes: Minutes, posted: int, lengths: Sequence[int]) -> dict[int, 
     Mentions arrive in any order, so the window may begin before or end after it: of five people at once, whoever is
     judged last sees five.
     """
+    if not minutes:
+        return dict.fromkeys(lengths, Counted())
     longest = max(lengths, default=0)
     within = sorted([minute for minute in minutes if -longest < minute - posted < longest], reverse=True)
     if not within or within[0] <= posted:

@@ -16,12 +16,15 @@ class Severity(IntEnum):
     @property
     def word(self) -> str:
         """The word that rule files and people use: `serious`."""
-        return self.name.lower()
+        return _SEVERITIES[self]
 
     @classmethod
     def of(cls, word: str) -> Severity:
         """The severity that a word names. Raises KeyError for any other word."""
         return cls[word.strip().upper()]
+
+
+_SEVERITIES = {severity: severity.name.lower() for severity in Severity}
 
 
 class Kind(StrEnum):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.domain import facts
+from tocsin.domain.phrases import NUMBER
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.conditions import tests
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.problems import Finding, Path
 from tocsin.domain.plan.rules import BORROWED_TOPICS, AnyRule, AssessRule, RespondRule, WhatToDo
-from tocsin.domain.wordlists import NUMBER
 
 
 def findings(draft: Draft) -> Iterator[Finding]:

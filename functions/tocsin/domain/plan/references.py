@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tocsin.domain.phrases import phrase
 from tocsin.domain.plan import concluding, filling, handbook_names, planned, reaching
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.problems import Finding, Path
 from tocsin.domain.plan.rules import Topic, Words
-from tocsin.domain.wordlists import phrase
 
 LONGEST_NAME = 60
 FORBIDDEN = ",#"
