@@ -135,6 +135,7 @@ CATALOGUE: Mapping[str, Fact] = {fact.name: fact for fact in _ALL}
 SOMETIMES = frozenset(
     {
         *("rating", "media", "followers", "account age days", "history says", "shares", "likes", "shares per hour"),
+        *("sentiment", "comments", "views", "reach"),
         *("planned event", "event exceeded", "usual voices", "times usual", "quoted topic", "quoted severity"),
         *("open case severity", "brand case topic", "brand case minutes"),
     }
