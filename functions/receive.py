@@ -9,6 +9,7 @@ from typing import Any
 
 from tocsin import wiring
 from tocsin.domain.accounts import Account
+from tocsin.domain.mention import Item
 from tocsin.sources import http_api
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.envelope import Envelope, envelope, named, opened, quarantine_key, raw_key, sealed
@@ -75,7 +76,7 @@ def retried(key: str) -> dict[str, Any]:
     made = _translated(caller, kept)
     if isinstance(made, Reply):
         made = Translation()
-    wiring.inlet().put(named(made.items, kept, _raw(kept)))
+    _queue(made.items, kept)
     if not made.mistakes:
         wiring.deliveries().forget(key)
     return {"key": key, "accepted": len(made.items), "mistakes": [str(one) for one in made.mistakes]}
@@ -130,7 +131,7 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
     """
     told = {"correlation_id": kept.correlation, "source": kept.source, "items": len(made.items)}
     if made.items:
-        wiring.inlet().put(named(made.items, kept, _raw(kept)))
+        _queue(made.items, kept)
     if made.mistakes and caller.source.tells_sender:
         return _refused(kept.source, NotUnderstood(made.mistakes), told)
     if made.mistakes:
@@ -141,8 +142,13 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
     return _replied(caller.source.reply) if caller.source.reply else http_api.accepted(made)
 
 
-def _raw(kept: Envelope) -> str | None:
-    return wiring.kept(raw_key(kept), sealed(kept), kept.correlation)
+def _queue(items: tuple[Item, ...], kept: Envelope) -> None:
+    """Queue what was said, and keep the delivery meanwhile: the answer waits for both, an SMS only for the queue."""
+    paper = wiring.beside().submit(wiring.kept, raw_key(kept), sealed(kept), kept.correlation)
+    try:
+        wiring.inlet().put(named(items, kept, raw_key(kept)))
+    finally:
+        paper.result()
 
 
 def _quarantine(kept: Envelope) -> None:

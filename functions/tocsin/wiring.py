@@ -16,6 +16,7 @@ if ON_LAMBDA:
 import random
 import secrets
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,12 @@ def inlet() -> Inlet:
 
     made: Inlet = SqsInlet(client("sqs"), os.environ["MENTIONS_QUEUE"])
     return made
+
+
+@cache
+def beside() -> ThreadPoolExecutor:
+    """Does one thing while another is done."""
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="beside")
 
 
 @cache

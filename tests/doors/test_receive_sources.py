@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from doors.gate import MENTION, Gate
 from sources.proof import SECRET
 from tocsin import wiring
 from tocsin.domain.accounts import Account, Accounts
-from tocsin.domain.mention import Mention
+from tocsin.domain.mention import Mention, Update
 from tocsin.sources.envelope import RAW, opened
 from tocsin.sources.registry import source_of
 
@@ -64,8 +66,28 @@ def test_an_alarm_is_worth_more_than_its_paper(gate: Gate) -> None:
     """When the delivery cannot be kept, its mention is queued all the same, and the fault is counted."""
     gate.deliveries.broken = RuntimeError("S3 is away")
     assert gate.sends("slack", fixture("slack/message"))[0] == 202
-    assert the_mention(gate).raw is None
+    assert (the_mention(gate).platform, gate.deliveries.kept) == ("slack", {})
     assert "Faults" in [name for name, _, _ in gate.measured]
+
+
+def test_an_alarm_does_not_wait_for_its_paper(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow bucket holds up the answer and nothing else; without the queue there is no 2xx, whatever was kept."""
+    queued, keep, put = Event(), gate.deliveries.keep, gate.inlet.put
+
+    def slow(key: str, content: bytes) -> None:
+        assert queued.wait(10)
+        keep(key, content)
+
+    def telling(items: Sequence[Mention | Update]) -> None:
+        queued.set()
+        put(items)
+
+    monkeypatch.setattr(gate.deliveries, "keep", slow)
+    monkeypatch.setattr(gate.inlet, "put", telling)
+    assert gate.sends("slack", fixture("slack/message"))[0] == 202
+    assert the_mention(gate).raw in gate.deliveries.kept
+    gate.inlet.broken = RuntimeError("SQS is away")
+    assert gate.sends("slack", fixture("slack/message"))[0] == 503
 
 
 def test_a_handshake_is_answered_when_it_was_signed(gate: Gate) -> None:
