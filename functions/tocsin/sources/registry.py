@@ -15,6 +15,7 @@ SOURCES: Mapping[str, str] = {
     "trustpilot": "tocsin.sources.trustpilot",
     "meta": "tocsin.sources.meta",
     "whatsapp": "tocsin.sources.whatsapp",
+    "x": "tocsin.sources.x",
 }
 
 
