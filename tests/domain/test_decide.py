@@ -385,6 +385,24 @@ def test_an_expired_brand_case_gives_way_to_the_topics_own() -> None:
     assert belonging(a_mention(), judgement, situation).incident == "case7"
 
 
+def test_a_mention_of_two_topics_belongs_to_the_one_that_is_burning() -> None:
+    """Grouped by its open case: the first topic has a quiet one, or none, and the second a serious one."""
+    quiet = replace(a_pointer(Severity.COMPLAINT), group="delay", topic="delay", incident="case3")
+    burning = TopicState(topic="life jackets", pointer=a_pointer(Severity.SERIOUS))
+    judgement = a_judgement(topics=("delay", "life jackets"), joins=True, grouping=Grouping(by="open case"))
+    for first in (TopicState(topic="delay", pointer=quiet), TopicState(topic="delay")):
+        found = belonging(a_mention(), judgement, Situation(topics=(first, burning)))
+        assert (found.incident, found.group) == ("case7", "delay")
+
+
+def test_where_no_topic_burns_the_group_is_its_own_topic() -> None:
+    """Nothing is open, or its window is over: it is grouped as if nobody had asked for the open case."""
+    judgement = a_judgement(topics=("delay", "life jackets"), opens=True, grouping=Grouping(by="open case"))
+    over = TopicState(topic="life jackets", pointer=a_pointer(until=timedelta(seconds=-1)))
+    found = belonging(a_mention(), judgement, Situation(topics=(TopicState(topic="delay"), over)))
+    assert (found.incident, found.group, found.ended) == (None, "delay", None)
+
+
 def test_what_gives_way_to_a_new_case_is_what_its_own_group_leads_to() -> None:
     """The loudest case's window is over, too; the pointer that is replaced is the topic's."""
     over = timedelta(seconds=-1)

@@ -293,7 +293,10 @@ def test_a_mention_without_a_topic_counts_with_its_like() -> None:
     ("usual", "facts"),
     [
         (None, {"usual known": 0}),
-        (Usual(days=7, weekend=(1.0,) * 24), {"usual known": 0}),
+        (Usual(days=2, weekend=(1.0,) * 24), {"usual known": 0}),
+        (Usual(days=3, weekend=(1.0,) * 24), {"usual known": 0, "times so far": 5}),
+        (Usual(days=3, weekday=(2.0,) * 24), {"usual known": 0, "times so far": 2}),
+        (Usual(days=7), {"usual known": 0, "times so far": 5}),
         (Usual(days=8, weekend=(1.0,) * 24), {"usual known": 1, "usual voices": 1, "times usual": 5}),
         (Usual(days=8, weekend=(0.4,) * 24), {"usual known": 1, "usual voices": 0, "times usual": 12}),
         (Usual(days=8), {"usual known": 1, "usual voices": 0, "times usual": 50}),
@@ -306,7 +309,7 @@ def test_the_usual_is_honest(usual: Usual | None, facts: dict[str, int]) -> None
 
     judgement = judged(by, mention("late"), Situation(topics=(state,)))
 
-    assert {name: judgement.facts[name] for name in judgement.facts if "usual" in name} == facts
+    assert {name: judgement.facts[name] for name in judgement.facts if "usual" in name or "so far" in name} == facts
     assert (judgement.severity is Severity.SERIOUS) == (facts.get("times usual", 0) >= 10)
 
 

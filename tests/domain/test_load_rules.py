@@ -75,6 +75,7 @@ def test_what_a_rule_cannot_conclude_is_said(stage: str, then: str, expected: st
         "{case: join, group by: quoted}",
         "{escalate: serious, within: 1 hour}",
         "{page: [owner], group by: brand case}",
+        "{case: join, group by: open case}",
         "{case: none, desk: service}",
         "{ignore: yes}",
         "{ignore: yes, case: none}",

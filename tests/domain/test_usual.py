@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tocsin.domain.usual import SLOWEST, Usual, counted, hour_of, usual_at
+from tocsin.domain.usual import SLOWEST, Usual, counted, hour_of, so_far, usual_at
 
 ZONE = "Europe/Amsterdam"
 START = datetime(2026, 8, 2, 13, tzinfo=UTC)  # a Sunday afternoon
@@ -34,6 +34,29 @@ def test_after_a_week_the_usual_is_known() -> None:
 
     assert usual_at(usual, MIDNIGHT + timedelta(hours=9), ZONE) == 2.0
     assert usual_at(usual, MIDNIGHT + timedelta(days=5, hours=9), ZONE) == 2.0
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_of_less_than_two_whole_days_nothing_is_concluded(days: int) -> None:
+    """Neither a usual nor what the days so far have had."""
+    assert so_far(after(days), START, ZONE) is None
+    assert so_far(None, START, ZONE) is None
+
+
+def test_the_first_weekend_is_compared_with_the_weekdays_before() -> None:
+    """Saturday is like no day before it; what weekdays have had is all there is."""
+    usual = after(5)
+
+    assert usual_at(usual, MIDNIGHT + timedelta(days=5, hours=9), ZONE) is None
+    assert so_far(usual, MIDNIGHT + timedelta(days=5, hours=9), ZONE) == 2.0
+
+
+def test_a_loud_hour_is_not_compared_with_its_quiet_nights() -> None:
+    """What such an hour has had, or an average one: whichever is more. A wave must stand out against both."""
+    loud = Usual(days=4, weekday=(*(0.0,) * 9, 12.0, *(0.0,) * 14))
+
+    assert so_far(loud, datetime(2026, 8, 6, 7, 30, tzinfo=UTC), ZONE) == 12.0
+    assert so_far(loud, datetime(2026, 8, 6, 3, 30, tzinfo=UTC), ZONE) == 0.5
 
 
 def test_an_hour_counts_once() -> None:

@@ -32,7 +32,8 @@ def belonging(mention: Mention, judgement: Judgement, situation: Situation) -> B
     group = group_of(mention, judgement)
     own = _own(group, situation)
     loudest = loudest_case(situation) if judgement.grouping.by == "brand case" else None
-    for found in (loudest, own):
+    open_case = worst_topic_case(judgement, situation) if judgement.grouping.by == "open case" else None
+    for found in (open_case, loudest, own):
         if found and window_holds(found, mention.posted):
             return Belonging(group=group, incident=found.incident, pointer=found)
     ended = own.incident if own else None
@@ -81,6 +82,12 @@ def _own(group: str, situation: Situation) -> Pointer | None:
             return state.pointer
     cases = [case for state in situation.topics for case in state.cases if case.group == group]
     return cases[-1] if cases else None
+
+
+def worst_topic_case(judgement: Judgement, situation: Situation) -> Pointer | None:
+    """Of the open cases that its topics lead to the worst: its first topic need not be the one that is burning."""
+    topics = [state.pointer for state in situation.topics if state.pointer and state.topic in judgement.topics]
+    return max(topics, key=lambda case: (case.severity, case.until), default=None)
 
 
 def loudest_case(situation: Situation) -> Pointer | None:

@@ -118,6 +118,7 @@ _ALL = (
     Fact("usual voices", _N, "voices that this hour usually has, for this topic", _A),
     Fact("usual known", _YN, "whether we have listened for a week", _A),
     Fact("times usual", _N, "the voices of the last hour, in times the usual", _A),
+    Fact("times so far", _N, "the same while a week is not over yet, in times what the days so far have had", _A),
     Fact("event exceeded", _YN, "whether more voices spoke within an hour than a planned event's threshold", _A),
     Fact("quotes a mention", _YN, "whether it answers or shows a mention that we have", _A),
     Fact("quoted topic", _MANY, "the topics of that mention", _A, names=Names.TOPICS),
@@ -136,7 +137,8 @@ SOMETIMES = frozenset(
     {
         *("rating", "media", "followers", "account age days", "history says", "shares", "likes", "shares per hour"),
         *("sentiment", "comments", "views", "reach"),
-        *("planned event", "event exceeded", "usual voices", "times usual", "quoted topic", "quoted severity"),
+        *("planned event", "event exceeded", "usual voices", "times usual", "times so far"),
+        *("quoted topic", "quoted severity"),
         *("open case severity", "brand case topic", "brand case minutes"),
     }
 )

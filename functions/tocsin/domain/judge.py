@@ -24,7 +24,7 @@ from tocsin.domain.telling_words import telling_words
 
 __all__ = ["Judge", "Reading"]
 
-USUAL = frozenset({"usual voices", "usual known", "times usual"})
+USUAL = frozenset({"usual voices", "usual known", "times usual", "times so far"})
 HOUR = timedelta(hours=1)
 EXCEEDED, VOICES, PLANNED = "event exceeded", "voices in 60 minutes", "planned event"
 """A planned event is measured by the voices of an hour."""

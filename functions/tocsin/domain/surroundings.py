@@ -11,7 +11,7 @@ from tocsin.domain.incident import Pointer
 from tocsin.domain.mention import Growth, Mention
 from tocsin.domain.record import Record
 from tocsin.domain.situation import Situation, TopicState
-from tocsin.domain.usual import usual_at
+from tocsin.domain.usual import so_far, usual_at
 from tocsin.domain.voices import Counted, fullest, minute_of
 from tocsin.domain.words import Severity
 
@@ -66,6 +66,8 @@ class Surroundings:
             facts["usual known"] = 1
             facts["usual voices"] = round(usual)
             facts["times usual"] = int(voices / max(usual, LEAST_USUAL))
+        elif (before := so_far(state.usual, posted, self._zone)) is not None:
+            facts["times so far"] = int(voices / max(before, 1.0))
 
 
 def _add_quoted(facts: dict[str, Value], quoted: Record | None) -> None:

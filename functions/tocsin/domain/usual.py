@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 DAYS_TO_KNOW = 8
 """The eighth day begins when seven whole ones are over; the one on which listening began is never whole."""
+DAYS_TO_COMPARE = 3
+"""The third day begins when two whole ones are over."""
 SLOWEST = 14
 """Days of one kind (weekdays, or days of weekends) that the average remembers, roughly."""
 LONGEST_LOOK = 60
@@ -34,6 +36,19 @@ def usual_at(usual: Usual | None, moment: datetime, zone: str) -> float | None:
         return None
     local = moment.astimezone(ZoneInfo(zone))
     return (usual.weekend if _is_weekend(local) else usual.weekday)[local.hour]
+
+
+def so_far(usual: Usual | None, moment: datetime, zone: str) -> float | None:
+    """While the usual is not known yet: the most that this local hour, or an average one, has had on the days so far.
+
+    Weekdays and days of weekends alike, since there are too few of each; None until two whole days are over. A day like
+    no other before it (the first Saturday) is compared with what the others were on the whole.
+    """
+    if usual is None or usual.days < DAYS_TO_COMPARE:
+        return None
+    hour = moment.astimezone(ZoneInfo(zone)).hour
+    kinds = (usual.weekday, usual.weekend)
+    return max([each[hour] for each in kinds] + [sum(each) / len(each) for each in kinds])
 
 
 def hour_of(moment: datetime) -> int:

@@ -105,7 +105,7 @@ class WhatToDo(Part):
 
     desk: Listed = ()
     case: Literal["open", "join", "none"] | None = None
-    group_by: Literal["topic", "quoted", "conversation", "link", "mention", "brand case"] | None = None
+    group_by: Literal["topic", "quoted", "conversation", "link", "mention", "open case", "brand case"] | None = None
     within: Wait | None = None
     escalate: str | None = None
     page: Listed = ()
