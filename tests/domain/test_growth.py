@@ -64,3 +64,10 @@ def test_a_source_for_which_the_plan_names_no_brand_speaks_of_the_first() -> Non
     """Most companies have one."""
     assert (brand_meant("", ["one", "two"]), brand_meant("TWO", ["one", "two"])) == ("one", "two")
     assert brand_meant("other", ["one"]) == "other"
+
+
+def test_a_trillion_shares_are_a_number() -> None:
+    """As many as the format takes: too many for a length of time to be multiplied by."""
+    growth = grown(SEEN, replace(NOTHING, shares=10**12)).growth
+    assert growth
+    assert growth.shares_per_hour > 10**9

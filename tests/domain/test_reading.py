@@ -136,6 +136,7 @@ def test_an_author_becomes_facts(author: dict[str, Any], fact: str, value: objec
         ({}, "shares", None),
         ({"likes": 4}, "likes", 4),
         ({"shares": 90}, "shares per hour", 90 * 12),
+        ({"shares": 10**12}, "shares per hour", 12 * 10**12),
         ({"shares": 90, "heard": POSTED + timedelta(hours=3)}, "shares per hour", 30),
     ],
 )

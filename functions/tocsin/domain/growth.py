@@ -12,6 +12,8 @@ from tocsin.domain.record import Record
 
 COUNTS = ("shares", "likes", "comments", "views")
 """What grows."""
+HOUR = 3600
+"""Seconds."""
 SHORTEST = timedelta(minutes=5)
 """A rate over less than this is noise: the first share after ten seconds is not 360 an hour."""
 
@@ -85,5 +87,5 @@ def _most(*counts: int | None) -> int | None:
 def _growth(record: Record, update: Update, counts: Mapping[str, int]) -> Growth:
     before = record.growth or Growth(at=record.mention.posted, shares=0)
     passed = max(update.at - before.at, SHORTEST)
-    per_hour = round((counts["shares"] - before.shares) * timedelta(hours=1) / passed)
+    per_hour = round((counts["shares"] - before.shares) * HOUR / passed.total_seconds())
     return Growth(at=update.at, shares_per_hour=max(0, per_hour), **counts)

@@ -22,6 +22,8 @@ ASKS = "asks"
 """The list of words by which a question is told without its mark."""
 LONGEST_TEXT = 256 * 1024
 LONGEST_NAME = 100
+HOUR, SECOND = 3600, timedelta(seconds=1)
+"""Whole seconds: a length of time multiplied by a trillion shares is more than Python's can be."""
 SHORTEST_PART = 4
 """Letters; a shorter brand is looked for as a whole word only."""
 EVERYTHING = frozenset(CATALOGUE)
@@ -158,7 +160,7 @@ class Reader:
         if mention.shares is not None:
             passed = max(mention.heard - mention.posted, SHORTEST)
             facts["shares"] = mention.shares
-            facts["shares per hour"] = int(mention.shares * timedelta(hours=1) / passed)
+            facts["shares per hour"] = mention.shares * HOUR // (passed // SECOND)
 
     def _add_links(self, reading: Reading) -> None:
         mention, facts = reading.mention, reading.facts
