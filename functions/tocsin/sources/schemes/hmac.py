@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -40,6 +40,8 @@ class Hmac:
     tolerance: timedelta = TOLERANCE
     id: str = ""
     """The header of the delivery's own id, the same on retries."""
+    also: Callable[[Delivery], Delivery | None] | None = None
+    """How its sender may have seen what was signed, where that is not how it comes; None: there is no other way."""
     parts: tuple[str, str] | None = None
     """Names of the time and of the signature where one header holds both, as Stripe writes: `t=1700000000,v1=5f3a…`."""
 
@@ -50,10 +52,12 @@ class Hmac:
             return NotAuthentic(f"Not signed: {self.header} is missing. Is the secret set at the sender?")
         if self._is_timed and (stale := self._untimely(timestamp, trust)):
             return stale
-        signed = self._signed(delivery, timestamp)
+        other = self.also(delivery) if self.also else None
         matches = [
-            hmac.compare_digest(_bytes(signature), expected)
-            for expected in (self.signature(secret, signed) for secret in trust.secrets if secret)
+            hmac.compare_digest(_bytes(signature), self.signature(secret, self._signed(seen, timestamp)))
+            for seen in (delivery, *([other] if other else []))
+            for secret in trust.secrets
+            if secret
             for signature in given
         ]
         if any(matches):

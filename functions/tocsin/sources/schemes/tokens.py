@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tocsin.sources.delivery import Delivery, Trust
@@ -79,19 +80,19 @@ class QueryToken:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Several ways, of which a sender may use one. The last one's refusal is told."""
+    """Several ways, of which a sender may use one. All that was missing is told."""
 
-    ways: tuple[HeaderToken | Bearer | Basic | PathSecret | QueryToken, ...]
+    ways: tuple[Callable[[Delivery, Trust], str | NotAuthentic], ...]
 
     def __call__(self, delivery: Delivery, trust: Trust) -> str | NotAuthentic:
         """The id that the first way finds which fits, or NotAuthentic."""
-        refused = NotAuthentic("It proves nothing.")
+        refused: list[str] = []
         for way in self.ways:
             found = way(delivery, trust)
             if not isinstance(found, NotAuthentic):
                 return found
-            refused = found
-        return refused
+            refused.append(found.detail)
+        return NotAuthentic(" Or: ".join(refused))
 
 
 def _is_one_of(given: str, trust: Trust) -> bool:
