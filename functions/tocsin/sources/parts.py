@@ -44,6 +44,10 @@ class Part:
             for index, one in enumerate(self.value):
                 yield Part(one, written_path(self.path, [index]))
 
+    def first(self) -> Part:
+        """The first member of a list."""
+        return next(self.each(), Part(None, self.path))
+
     def last(self) -> Part:
         """The last member of a list."""
         if not isinstance(self.value, list) or not self.value:

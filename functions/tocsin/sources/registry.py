@@ -16,6 +16,11 @@ SOURCES: Mapping[str, str] = {
     "meta": "tocsin.sources.meta",
     "whatsapp": "tocsin.sources.whatsapp",
     "x": "tocsin.sources.x",
+    "zendesk": "tocsin.sources.zendesk",
+    "intercom": "tocsin.sources.intercom",
+    "chatwoot": "tocsin.sources.chatwoot",
+    "crisp": "tocsin.sources.crisp",
+    "tawk": "tocsin.sources.tawk",
 }
 
 
