@@ -13,6 +13,7 @@ from tocsin.cli import (
     doctor,
     explaining,
     importing,
+    initiating,
     oncall,
     phones,
     publishing,
@@ -69,6 +70,7 @@ app.command("check", rich_help_panel=PLAN)(checking.check)
 app.command("explain", rich_help_panel=PLAN)(explaining.explain)
 app.command("try", rich_help_panel=PLAN)(trying.try_)
 app.command("test", rich_help_panel=PLAN)(testing.try_plan)
+app.command("init", rich_help_panel=PLAN)(initiating.init)
 app.command("import", rich_help_panel=PLAN)(importing.import_)
 app.command("backtest", rich_help_panel=PLAN)(backtest.backtest)
 app.command("publish", rich_help_panel=PLAN)(publishing.publish)
