@@ -56,7 +56,9 @@ def _kinds(draft: Draft) -> Iterator[Finding]:
 
 
 def _deputies(draft: Draft, name: str, playbook: Playbook) -> Iterator[Finding]:
-    """Roles that lead or know, and nobody stands in for them."""
+    """Roles that lead or know, and nobody stands in for them; in a firm of one person there is nobody who could."""
+    if len(draft.names["people"]) <= 1:
+        return
     roles = draft.entries.get("roles", {})
     for key, target in (("owner", playbook.owner), ("fact owner", playbook.fact_owner)):
         role: Role | None = roles.get(target.removeprefix(DEPUTY))
