@@ -141,7 +141,7 @@ def test_departments_are_called_for_what_is_theirs() -> None:
 
 def test_many_are_fewer_in_a_small_firm() -> None:
     """Five angry people are a lot for a baker, and nothing for thousands."""
-    texts = {size: files_of(size)["assess.yaml"].decode() for size in (Size.FIVE, Size.THOUSANDS)}
+    texts = {size: b"".join(files_of(size).values()).decode() for size in (Size.FIVE, Size.THOUSANDS)}
     assert "voices in 30 minutes: at least 5" in texts[Size.FIVE]
     assert "voices in 30 minutes: at least 20" in texts[Size.THOUSANDS]
 

@@ -89,7 +89,7 @@ def _carried(
 
 def _around(into: Path, country: str | None, language: str | None, *, besides: Path | None) -> Around:
     """The plan that is there, if it can be read, and what follows from it. `besides`: a file that is written anew."""
-    anew = f"{into.name}/{besides.relative_to(into).as_posix()}" if besides else ""
+    anew = f"{into.resolve().name}/{besides.relative_to(into).as_posix()}" if besides else ""
     try:
         plan = examine({name: content for name, content in read_plan_files(into).items() if name != anew}).plan
     except OSError:

@@ -8,15 +8,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from tocsin.cli.answers import ROLES, Answers, Size, Someone
 from tocsin.cli.starter_sizes import DESKS, GENERAL_TOPICS, MANY, POLICIES, SENDS_TO
 from tocsin.cli.yaml_text import listed, mapped, remark, scalar
+from tocsin.domain.plan.model import DEPUTY
 
 WRITTEN_ANEW = frozenset({"company.yaml", "people.yaml", "policies.yaml", "desks.yaml", "topics.yaml", "texts.yaml"})
-NOT_TAKEN = ("tests/", "events")
+NOT_TAKEN = ("tests/", "events.")
 """What the shipped plan has of its own company and nobody else needs."""
 SHIPPED = ("Noarderboat", "noarderboat.example")
 _INLINE = r"(?P<key>\b{key}: )(?:\[(?P<many>[^\]]*)\]|(?P<one>[\w][\w ]*))"
 DESK, POLICY, ANSWERS = (re.compile(_INLINE.format(key=key)) for key in ("desk", "escalate", "who answers"))
 _MANY = re.compile(r"(voices in 30 minutes: at least )8\b")
-EIGHT = "Eight people about one thing within half an hour."
+_TWICE = re.compile(r"\b(owner|director|operations), \1\b")
+_SCHEMA = re.compile(r"^# yaml-language-server:.*\n", re.MULTILINE)
+REWORDED: Mapping[str, str] = {
+    "Eight people about one thing within half an hour.": "So many people about one thing within half an hour.",
+    "for a whole ship": "for many at once",
+    "our people, our customers or our ships": "our people, our customers or our places",
+    "treated like that on our ships": "treated like that at our place",
+    "Masters and crews of the ships that sail today.": "Colleagues who are with customers right now.",
+    "By radio, never through a group that passengers": "By telephone, never through a group that customers",
+    "Ticket office, service desk, stewards. Everybody": "Service desk, shop, reception. Everybody",
+    "we sail as always": "we are open as always",
+    "We sail today and tomorrow as the timetable says. Whoever has a ticket": "We are open. Whoever has ordered",
+    "We varen vandaag en morgen volgens de dienstregeling. Wie een kaartje heeft": "We zijn open. Wie besteld heeft",
+    "Wir fahren heute und morgen nach Fahrplan. Wer eine Karte hat": "Wir haben geöffnet. Wer bestellt hat",
+    "Wy farre hjoed en moarn neffens de tsjinstregeling. Wa't in kaartsje hat": "Wy binne iepen. Wa't besteld hat",
+}
+"""What the shipped plan says of ships, as any company would say it."""
 
 
 def starter(answers: Answers, shipped: Mapping[str, bytes]) -> dict[str, str]:
@@ -36,14 +53,23 @@ def _is_taken(name: str) -> bool:
 
 
 def _adapted(content: str, answers: Answers) -> str:
-    """What is copied, with the desks and policies that a firm of this size has."""
+    """What is copied, with the desks, policies, numbers and words of another company of another size."""
     desks, policies = SENDS_TO[answers.size], POLICIES[answers.size]
     content = DESK.sub(lambda found: _renamed(found, desks), content)
+    people = {name: desk for name, desk in desks.items() if name not in ROLES[Size.THOUSANDS]}
+    content = ANSWERS.sub(lambda found: _renamed(found, people), content)
     content = POLICY.sub(lambda found: _renamed(found, {name: name for name in policies}), content)
     content = _MANY.sub(lambda found: f"{found[1]}{MANY[answers.size]}", content)
-    content = content.replace(EIGHT, "So many people about one thing within half an hour.")
-    content = content.replace(SHIPPED[1], answers.website or "example.com")
+    if not _can_stand_in(answers):
+        content = _TWICE.sub(r"\1", content.replace(DEPUTY, ""))
+    for theirs, ours in REWORDED.items():
+        content = content.replace(theirs, ours)
+    content = _SCHEMA.sub("", content).replace(SHIPPED[1], answers.website or "example.com")
     return content.replace(SHIPPED[0], answers.company)
+
+
+def _can_stand_in(answers: Answers) -> bool:
+    return len(set(answers.people.values())) > 1
 
 
 def _renamed(found: re.Match[str], names: Mapping[str, str]) -> str:
@@ -120,7 +146,7 @@ def _role(role: str, ids: Mapping[Someone, str], people: Mapping[str, Someone]) 
 
 
 def _policies(answers: Answers) -> str:
-    can_stand_in = len(set(answers.people.values())) > 1
+    can_stand_in = _can_stand_in(answers)
     parts = []
     for name, policy in POLICIES[answers.size].items():
         called = _steps(policy.steps, can_stand_in=can_stand_in)
