@@ -41,6 +41,16 @@ def test_a_policy_calls_whoever_is_on_duty() -> None:
     assert plan().people_for(["rotation duty", "owner"], SATURDAY) == ("cas", "ana")
 
 
+def test_a_role_can_be_held_by_a_rotation() -> None:
+    """Rules and policies call the role as before; whoever is on duty has it."""
+    rostered = FILE.replace("owner: {person: ana, deputy: ben}", "owner: {person: rotation duty, deputy: eva}")
+    with_role = load({"a.yaml": rostered.encode(), "b.yaml": TWO.encode()})
+    assert with_role.people_for(["owner", "deputy of owner"], SATURDAY) == ("cas", "eva")
+    first, second, _ = with_role.freeze("serious", SATURDAY).steps
+    assert (first.people, first.targets) == (("cas",), ("owner",))
+    assert (second.people, second.targets) == (("eva",), ())
+
+
 def test_a_frozen_step_knows_that_it_calls_a_rotation() -> None:
     """Others keep people only."""
     steps = plan().freeze("nightly", SATURDAY).steps
@@ -108,6 +118,10 @@ def test_turns_are_said_in_words(written: dict[str, object], turn: timedelta, fi
         (
             "rotations:\n  d: {people: [ana], otherwise: [{people: [zed]}]}",
             "b.yaml:2:44: There is no 'zed' in `people`. Define it under `people:`.",
+        ),
+        (
+            "roles:\n  boss: {person: rotation duti}\nrotations:\n  duty: {people: [ana]}",
+            "b.yaml:2:18: There is no 'duti' in `rotations`. Did you mean 'duty'?",
         ),
         ("rotations:\n  d: {people: []}", "b.yaml:2:15: `people` is empty. Write at least one."),
         (

@@ -9,8 +9,8 @@ from functools import reduce
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.duty import Rotation, holidays
-from tocsin.domain.plan.model import ROTATION
-from tocsin.domain.plan.parts import Policy
+from tocsin.domain.plan.model import DEPUTY, ROTATION
+from tocsin.domain.plan.parts import Policy, Role
 from tocsin.domain.plan.problems import Finding, Path
 from tocsin.domain.rotations import Roster, gaps, shifts
 from tocsin.domain.rotations.walltime import instant_of, wall_of
@@ -49,7 +49,8 @@ def _gaps(draft: Draft, rosters: Mapping[str, Roster], start: datetime) -> Itera
     policy: Policy
     for name, policy in draft.of("policies"):
         for place, step in enumerate(policy.steps):
-            called = [target.removeprefix(ROTATION) for target in step.call if target.startswith(ROTATION)]
+            held = [_held(draft, target) for target in step.call]
+            called = [target.removeprefix(ROTATION) for target in held if target.startswith(ROTATION)]
             if not called or len(called) < len(step.call) or not all(each in empty for each in called):
                 continue
             if reduce(_both, (empty[each] for each in called)):
@@ -58,6 +59,14 @@ def _gaps(draft: Draft, rosters: Mapping[str, Roster], start: datetime) -> Itera
                 what = f"In the next {AHEAD} days there are times at which nobody is on duty in {who}."
                 fix = "Name others under `otherwise:`, or call somebody else in the same step."
                 yield Finding(Check.GAP_IN_DUTY, path, what, fix)
+
+
+def _held(draft: Draft, target: str) -> str:
+    """The rotation or person that has the role, if the target is one."""
+    roles: dict[str, Role] = dict(draft.of("roles"))
+    role = roles.get(target.removeprefix(DEPUTY))
+    held = "" if role is None else role.deputy if target.startswith(DEPUTY) else role.person
+    return held or target
 
 
 def _both(some: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:

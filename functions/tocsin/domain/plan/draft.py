@@ -35,6 +35,11 @@ class Draft:
             fix = did_you_mean(name, sorted(self.names[section]), otherwise=f"Define it under `{section}:`.")
             yield Finding(Check.UNKNOWN_NAME, path, f"There is no {name!r} in `{section}`.", fix)
 
+    def unknown_holder(self, holder: str, path: Path) -> Iterator[Finding]:
+        """A person or `rotation NAME`: who can have a role."""
+        rotation = holder.startswith(ROTATION)
+        yield from self.unknown("rotations" if rotation else "people", holder.removeprefix(ROTATION), path)
+
     def unknown_target(self, target: str, path: Path) -> Iterator[Finding]:
         """A role, `deputy of ROLE`, `rotation NAME` or a person, of whom a page can be made."""
         if target.startswith(ROTATION):

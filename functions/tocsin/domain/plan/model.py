@@ -69,9 +69,9 @@ class Plan(Part):
             return on_duty(self.roster(name), at) if name in self.rotations else None
         if target.startswith(DEPUTY):
             role = self.roles.get(target.removeprefix(DEPUTY))
-            return role.deputy or None if role else None
+            return self.person_for(role.deputy, at) if role and role.deputy else None
         if role := self.roles.get(target):
-            return role.person
+            return self.person_for(role.person, at)
         return target if target in self.people else None
 
     def people_for(self, targets: Iterable[str], at: datetime) -> tuple[str, ...]:
@@ -94,8 +94,14 @@ class Plan(Part):
         )
 
     def _frozen(self, step: PolicyStep, at: datetime) -> Step:
-        rotates = any(target.startswith(ROTATION) for target in step.call)
+        rotates = any(map(self._rotates, step.call))
         return Step(people=self.people_for(step.call, at), wait=step.wait, targets=step.call if rotates else ())
+
+    def _rotates(self, target: str) -> bool:
+        """Whether it depends on the hour whom a target means."""
+        role = self.roles.get(target.removeprefix(DEPUTY))
+        held = "" if role is None else role.deputy if target.startswith(DEPUTY) else role.person
+        return (held or target).startswith(ROTATION)
 
     def text(self, name: str, language: str) -> str:
         """The template of a text in a language, else in the company's, else in English. Raises KeyError if unknown."""

@@ -137,7 +137,7 @@ class Person(Part):
 
 
 class Role(Part):
-    """What somebody is responsible for, and who stands in."""
+    """What somebody is responsible for, and who stands in: a person each, or `rotation NAME`."""
 
     person: str
     deputy: str = ""

@@ -26,9 +26,9 @@ def _roles(draft: Draft) -> Iterator[Finding]:
     name: str
     role: Role
     for name, role in draft.of("roles"):
-        yield from draft.unknown("people", role.person, ("roles", name, "person"))
+        yield from draft.unknown_holder(role.person, ("roles", name, "person"))
         if role.deputy:
-            yield from draft.unknown("people", role.deputy, ("roles", name, "deputy"))
+            yield from draft.unknown_holder(role.deputy, ("roles", name, "deputy"))
         if role.deputy == role.person:
             what = f"The deputy of {name!r} is {role.person!r}, who has the role."
             yield Finding(
