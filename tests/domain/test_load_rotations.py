@@ -12,7 +12,7 @@ from tocsin.domain.plan import Plan
 from tocsin.domain.plan.duty import Rotation
 from tocsin.domain.plan.load import load
 from tocsin.domain.plan.parts import IN_A_FILE
-from tocsin.domain.rotations import Window
+from tocsin.domain.rotations import Override, OverrideKind, Window
 
 TWO = """
 rotations:
@@ -39,6 +39,14 @@ def test_a_policy_calls_whoever_is_on_duty() -> None:
     assert plan().people_for(["rotation duty", "owner"], MONDAY) == ("ana",)
     assert plan().people_for(["rotation duty", "owner"], MONDAY + timedelta(days=7)) == ("ben", "ana")
     assert plan().people_for(["rotation duty", "owner"], SATURDAY) == ("cas", "ana")
+
+
+def test_who_is_no_longer_in_the_plan_is_not_called() -> None:
+    """Zoe was put on duty, and has left since: the next is called."""
+    end = SATURDAY + timedelta(days=1)
+    put = Override(id="x", kind=OverrideKind.STANDS_IN, person="zoe", start=SATURDAY, end=end, made=SATURDAY)
+    today = plan().model_copy(update={"overrides": (put,)})
+    assert today.person_for("rotation duty", SATURDAY) == "cas"
 
 
 def test_a_role_can_be_held_by_a_rotation() -> None:

@@ -14,7 +14,7 @@ from tocsin.domain.plan.duty import Rotation, holidays
 from tocsin.domain.plan.listening import Listening
 from tocsin.domain.plan.parts import Company, Desk, Event, Part, Person, Policy, PolicyStep, Role, Texts
 from tocsin.domain.plan.rules import Flag, OwnFact, Rule, Topic, Words
-from tocsin.domain.rotations import Override, Roster, on_duty
+from tocsin.domain.rotations import Override, Roster, ranking
 
 if TYPE_CHECKING:
     from tocsin.domain.plan.handbook import Handbook
@@ -66,7 +66,8 @@ class Plan(Part):
         """The person whom a role, `deputy of ROLE`, `rotation NAME` or an id means at that instant; None: nobody."""
         if target.startswith(ROTATION):
             name = target.removeprefix(ROTATION)
-            return on_duty(self.roster(name), at) if name in self.rotations else None
+            ranked = ranking(self.roster(name), at) if name in self.rotations else []
+            return next((one.person for one in ranked if one.person in self.people), None)
         if target.startswith(DEPUTY):
             role = self.roles.get(target.removeprefix(DEPUTY))
             return self.person_for(role.deputy, at) if role and role.deputy else None
