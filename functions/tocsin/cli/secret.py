@@ -17,7 +17,7 @@ from tocsin.cli.running import Running
 from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
 from tocsin.sources.registry import SOURCES, source_of
-from tocsin.sources.schemes.standard_webhooks import PREFIX
+from tocsin.sources.schemes.standard_webhooks import PREFIX, standard_webhooks
 from tocsin.sources.schemes.tokens import SHORTEST
 
 BYTES = 32
@@ -116,9 +116,9 @@ def _read() -> str:
 
 
 def made(source: str) -> str:
-    """A new one; for a source whose address holds it, one that an address can hold."""
+    """A new one: a key for Standard Webhooks; else one that an address, a header and a form can hold."""
     known = source_of(source.partition("/")[0])
-    if known and known.secret_in_path:
+    if known and known.verify is not standard_webhooks:
         return secrets.token_urlsafe(BYTES)
     return PREFIX + base64.b64encode(secrets.token_bytes(BYTES)).decode()
 

@@ -21,6 +21,7 @@ SOURCES: Mapping[str, str] = {
     "chatwoot": "tocsin.sources.chatwoot",
     "crisp": "tocsin.sources.crisp",
     "tawk": "tocsin.sources.tawk",
+    "telegram": "tocsin.sources.telegram",
 }
 
 
