@@ -30,9 +30,9 @@ from tocsin.domain.ports import Queue
 
 if TYPE_CHECKING:
     from tocsin.adapters.acting import Hands
+    from tocsin.adapters.fetching import Published
     from tocsin.adapters.listening import Listening
     from tocsin.adapters.plans import Plans
-    from tocsin.adapters.web import Web
     from tocsin.domain.accounts import Accounts
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
@@ -141,11 +141,11 @@ def feeds() -> Feeds:
 
 
 @cache
-def web() -> Web:
+def web() -> Published:
     """What providers publish, and one visit."""
-    from tocsin.adapters.web import Web  # noqa: PLC0415
+    from tocsin.adapters.fetching import Published  # noqa: PLC0415
 
-    return Web()
+    return Published()
 
 
 @cache

@@ -67,7 +67,7 @@ def test_a_packed_document_is_unpacked(news: Site, fetcher: Fetcher) -> None:
 def test_what_is_too_large_is_not_taken_in(news: Site, fetcher: Fetcher, body: bytes, headers: dict[str, str]) -> None:
     """Neither at once nor by unpacking."""
     url = news.has("/feed", body, 200, **headers)
-    assert fetcher.fetch(url) == Failed("It is larger than 5 MB.")
+    assert fetcher.fetch(url) == Failed("It is larger than 5120 KB.")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,8 @@ class Failed:
 
     why: str
     retry_after: float | None = None
+    status: int = field(default=0, compare=False)
+    """What HTTP says of it; 0 if it did not answer."""
 
 
 Answer = Fetched | NotChanged | Gone | Failed
