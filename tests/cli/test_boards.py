@@ -28,6 +28,22 @@ def test_the_board_tells_who_has_it_and_who_is_next(deployed: Deployment) -> Non
     assert not {"incident", "page", "acknowledge"} & set(said.lower().split())
 
 
+def test_the_board_tells_whose_it_becomes_when_its_owner_is_silent(deployed: Deployment) -> None:
+    """It became a crisis, Cas has answered, Ana has not."""
+    number = str(deployed.opens("Police at the pier"))
+    deployed.says("take", number, "--by", "ana")
+    deployed.says("severity", number, "crisis", "--by", "ben")
+    deployed.says("take", number, "--by", "cas")
+    assert "it is Cas's in 5 min if Ana stays silent" in deployed.says("incidents")
+
+
+def test_who_is_called_next_when_it_was_passed_on_by_name(deployed: Deployment) -> None:
+    """First who gave it, then as the plan says."""
+    number = str(deployed.opens("Police at the pier"))
+    deployed.says("reply", "ana", f"{number} to eva")
+    assert "Ana in 15 min" in deployed.says("incidents")
+
+
 def test_programs_read_words_and_iso_times(deployed: Deployment) -> None:
     """JSON has severities and states as words, and times in ISO 8601."""
     deployed.opens()

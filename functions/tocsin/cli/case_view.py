@@ -12,6 +12,7 @@ from rich.text import Text
 from tocsin.cli import wording as w
 from tocsin.cli.timeline_view import Reader, grid_of, names_of, timeline
 from tocsin.domain.incident import Head, Message
+from tocsin.domain.policy import all_steps
 from tocsin.domain.ports import Whole
 from tocsin.domain.record import Record
 from tocsin.domain.words import MessageKind, State
@@ -53,6 +54,9 @@ def next_call(head: Head, reader: Reader) -> str:
     if head.state is not State.OPEN or head.due is None:
         return ""
     left = w.span(head.due - reader.now)
+    if head.answered and head.owner:
+        owner, helper = names_of((head.owner,), reader), names_of(head.answered[:1], reader)
+        return f"nobody; it is {helper}'s in {left} if {owner} stays silent"
     people = next_people(head)
     if not people:
         return f"nobody is left to be called after {left}" if head.policy else ""
@@ -61,9 +65,7 @@ def next_call(head: Head, reader: Reader) -> str:
 
 def next_people(head: Head) -> tuple[str, ...]:
     """Who is called at the next step; nobody when the policy has run out."""
-    if head.policy is None:
-        return ()
-    steps = head.policy.steps * (1 + head.policy.repeat)
+    steps = all_steps(head)
     return steps[head.step].people if head.step < len(steps) else ()
 
 
@@ -91,6 +93,9 @@ def _standing(head: Head, records: Sequence[Record], reader: Reader) -> Text:
     lines = [f"{w.standing(head, reader.names, reader.zone)}; opened {w.day(head.opened, reader.zone)}"]
     if head.responders:
         lines.append(f"Helping: {names_of(head.responders, reader)}")
+    if head.asked and head.due:
+        until = w.clock(head.due, reader.zone)
+        lines.append(f"Asked whether they are still on it; without an answer it is passed on at {until}")
     if upcoming := next_call(head, reader):
         lines.append(f"Called next, when nobody takes it: {upcoming}")
     voices = len({record.mention.author.id for record in records if record.judgement.voice})

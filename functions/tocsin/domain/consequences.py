@@ -143,7 +143,7 @@ def _first_called(matter: Matter, plan: Plan, now: datetime) -> tuple[str, ...]:
     calls = head is None or head.state is State.RESOLVED or judgement.severity > head.severity
     kept = head.policy if head else None
     policy = plan.freeze(judgement.policy, now) if judgement.policy else kept
-    return policy.steps[0].people if calls and policy and policy.steps else ()
+    return next((step.people for step in policy.steps if step.people), ()) if calls and policy else ()
 
 
 def _glimpse(matter: Matter) -> Glimpse:
