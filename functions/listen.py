@@ -16,7 +16,7 @@ from tocsin.domain.accounts import Account
 from tocsin.domain.feeds import EVERY, FeedState, as_listed, failed, heard, new_ones, unchanged
 from tocsin.domain.mention import Item
 from tocsin.domain.plan.parts import seconds_of
-from tocsin.domain.ports import Clock, Feeds, Inlet
+from tocsin.domain.ports import Clock, Feeds, Inlet, Paper
 from tocsin.sources import feed
 from tocsin.sources.cleaning import digest
 from tocsin.sources.delivery import Delivery
@@ -42,8 +42,6 @@ class Tools:
     fetch: Callable[..., Answer]
     inlet: Inlet
     clock: Clock
-    kept: Callable[[str, bytes, str], str | None]
-    """Keeps what was read, and says where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +104,17 @@ def _heard(account: Account, state: FeedState, body: bytes, tools: Tools) -> Rea
         return Read(address=account.address, why=made.detail)
     new = new_ones(state, made.items, now)
     if new:
-        tools.inlet.put(_kept(account, delivery, new, tools))
+        _queue(account, delivery, new, tools)
     tools.feeds.keep(account.address, heard(state, made.items, now, every))
     return Read(address=account.address, new=len(new))
 
 
-def _kept(account: Account, delivery: Delivery, new: Sequence[Item], tools: Tools) -> list[Item]:
+def _queue(account: Account, delivery: Delivery, new: Sequence[Item], tools: Tools) -> None:
     correlation = f"feed-{digest(account.address, delivery.body)[:20]}"
-    paper = envelope(account, delivery, heard=tools.clock.now(), correlation=correlation)
-    return named(new, paper, tools.kept(raw_key(paper), sealed(paper), correlation))
+    kept = envelope(account, delivery, heard=tools.clock.now(), correlation=correlation)
+    paper = Paper(key=raw_key(kept), content=sealed(kept))
+    if not tools.inlet.put(named(new, kept), paper):
+        wiring.keep(paper, correlation)
 
 
 def every_of(account: Account) -> timedelta:
@@ -140,7 +140,6 @@ def feeds(_event: object, _context: object) -> None:
         fetch=Fetcher().fetch,
         inlet=wiring.inlet(),
         clock=wiring.clock(),
-        kept=wiring.kept,
     )
     for read in handle_feeds(tools):
         wiring.log.info("feed", extra={"feed": read.address, "new": read.new, "why": read.why})

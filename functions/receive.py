@@ -10,6 +10,7 @@ from typing import Any
 from tocsin import wiring
 from tocsin.domain.accounts import Account
 from tocsin.domain.mention import Item
+from tocsin.domain.ports import Paper
 from tocsin.sources import http_api
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.envelope import Envelope, envelope, named, opened, quarantine_key, raw_key, sealed
@@ -130,8 +131,7 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
     A list with mistakes in it is queued but for them: sent again, or run again, it counts once.
     """
     told = {"correlation_id": kept.correlation, "source": kept.source, "items": len(made.items)}
-    if made.items:
-        _queue(made.items, kept)
+    _queue(made.items, kept)
     if made.mistakes and caller.source.tells_sender:
         return _refused(kept.source, NotUnderstood(made.mistakes), told)
     if made.mistakes:
@@ -143,12 +143,10 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
 
 
 def _queue(items: tuple[Item, ...], kept: Envelope) -> None:
-    """Queue what was said, and keep the delivery meanwhile: the answer waits for both, an SMS only for the queue."""
-    paper = wiring.beside().submit(wiring.kept, raw_key(kept), sealed(kept), kept.correlation)
-    try:
-        wiring.inlet().put(named(items, kept, raw_key(kept)))
-    finally:
-        paper.result()
+    """Queue what was said. Neither the answer nor an SMS waits until the delivery lies in the bucket."""
+    paper = Paper(key=raw_key(kept), content=sealed(kept))
+    if items and not wiring.inlet().put(named(items, kept), paper):
+        wiring.keep(paper, kept.correlation)
 
 
 def _quarantine(kept: Envelope) -> None:

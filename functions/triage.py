@@ -9,7 +9,7 @@ from tocsin import wiring
 from tocsin.adapters.batches import Failed, each, received_times
 from tocsin.adapters.batches import Record as Queued
 from tocsin.adapters.judging import NotYetHeardError, Tools, triage_mention, triage_update
-from tocsin.adapters.queues import said_of
+from tocsin.adapters.queues import paper_of, said_of
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.reasons import Reason
 
@@ -35,6 +35,8 @@ def _triaged(queued: Queued, tools: Tools) -> None:
     if reason in {Reason.OPENED, Reason.RAISED, Reason.REOPENED}:
         wiring.measure(wiring.Metric.INCIDENTS, reason=reason.value)
     wiring.log.info("judged", extra={"key": item.key, "reason": reason.value, "plan": tools.judge.plan.version})
+    if paper := paper_of(queued["body"]):
+        wiring.keep(paper, item.correlation)
 
 
 def _waited_for(update: Update, tools: Tools, times: int) -> Reason:

@@ -16,7 +16,6 @@ if ON_LAMBDA:
 import random
 import secrets
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from tocsin.domain.accounts import Accounts
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
-    from tocsin.domain.ports import Clock, Deliveries, Feeds, Hints, Inlet, Table
+    from tocsin.domain.ports import Clock, Deliveries, Feeds, Hints, Inlet, Paper, Table
 
 TOKEN_BYTES = 8
 """64 random bits: 11 characters of a link."""
@@ -93,12 +92,6 @@ def inlet() -> Inlet:
 
 
 @cache
-def beside() -> ThreadPoolExecutor:
-    """Does one thing while another is done."""
-    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="beside")
-
-
-@cache
 def deliveries() -> Deliveries:
     """Deliveries as they came."""
     from tocsin.adapters.deliveries import S3Deliveries  # noqa: PLC0415
@@ -120,15 +113,13 @@ def accounts() -> Accounts:
     return listening().accounts()
 
 
-def kept(key: str, content: bytes, correlation: str) -> str | None:
-    """Where a delivery was put; None when it could not be: the alarm is worth more than its paper."""
+def keep(paper: Paper, correlation: str) -> None:
+    """Put a delivery into the bucket. That it could not be holds nothing up: the alarm is worth more than its paper."""
     try:
-        deliveries().keep(key, content)
+        deliveries().keep(paper.key, paper.content)
     except Exception:
         log.exception("raw payload not kept", extra={"correlation_id": correlation})
         measure(Metric.FAULTS)
-        return None
-    return key
 
 
 @cache

@@ -25,11 +25,12 @@ from tocsin.adapters.queues import (
     batches,
     due_of,
     hint,
+    paper_of,
     said,
     said_of,
 )
 from tocsin.domain.mention import Mention, Update
-from tocsin.domain.ports import Due, Hints, Inlet, Queue
+from tocsin.domain.ports import Due, Hints, Inlet, Paper, Queue
 
 PAGE = Due(parent="I#4be1", name="P#1#1#ana", at=SATURDAY + timedelta(microseconds=7))
 BARE = Update(key="x:1", at=SATURDAY, heard=SATURDAY)
@@ -99,6 +100,28 @@ def test_what_is_too_large_is_told_before_anything_is_sent() -> None:
     with pytest.raises(TooLarge, match=r"x:2 is \d+ bytes"):
         SqsInlet(sqs, "url").put([BARE, replace(BARE, key="x:2", text="é" * LARGEST)])
     assert sqs.batches == []
+
+
+PAPER = Paper(key="raw/20260815/slack/1", content=b'{"body": "cGFwZXI="}')
+
+
+def test_a_paper_travels_with_the_first_item() -> None:
+    """And with no other; whoever reads the item need not know of it."""
+    body = said(BARE, PAPER)
+    assert (said_of(body), paper_of(body)) == (BARE, PAPER)
+    assert paper_of(said(BARE)) is None
+    assert paper_of(said(replace(BARE, text='{"paper":"mine"}'))) is None
+
+
+@pytest.mark.parametrize("inlet", [FakeInlet(), SqsInlet(None, "url")])
+def test_a_paper_that_is_too_large_does_not_travel(inlet: Inlet) -> None:
+    """In the fake as in the real one."""
+    large = replace(PAPER, content=b"x" * (LARGEST + 1))
+    if isinstance(inlet, SqsInlet):
+        inlet = SqsInlet(Sqs(), "url")
+    assert inlet.put([BARE], PAPER)
+    assert not inlet.put([BARE], large)
+    assert not inlet.put([BARE])
 
 
 @pytest.mark.embedded

@@ -44,7 +44,6 @@ class Ear:
     feeds: MemoryFeeds = field(default_factory=MemoryFeeds)
     inlet: FakeInlet = field(default_factory=FakeInlet)
     clock: FakeClock = field(default_factory=FakeClock)
-    papers: dict[str, bytes] = field(default_factory=dict)
 
     def reads(self, answer: Answer | Exception | None = None) -> list[Read]:
         """The door's hour has come. `answer`: of the only feed."""
@@ -56,7 +55,6 @@ class Ear:
             fetch=self.fetch,
             inlet=self.inlet,
             clock=self.clock,
-            kept=self.keep,
         )
         return handle_feeds(tools)
 
@@ -67,11 +65,6 @@ class Ear:
         if isinstance(answer, Exception):
             raise answer
         return answer
-
-    def keep(self, key: str, content: bytes, _correlation: str) -> str:
-        """As the bucket has it."""
-        self.papers[key] = content
-        return key
 
     @property
     def queued(self) -> list[Item]:
@@ -89,7 +82,7 @@ def test_what_a_feed_says_is_queued_with_its_paper(ear: Ear) -> None:
     """The mention knows where the feed lies as it was read."""
     assert ear.reads(Fetched(body=ALERTS)) == [Read(address="feed/alerts", new=1)]
     (mention,) = ear.queued
-    assert (mention.key, getattr(mention, "raw", None)) == ("web:nieuws.example/wad/zwemvesten?id=7", *ear.papers)
+    assert (mention.key, getattr(mention, "raw", None)) == ("web:nieuws.example/wad/zwemvesten?id=7", *ear.inlet.papers)
 
 
 def test_it_is_read_again_when_its_time_has_come(ear: Ear) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from doors.gate import MENTION, Gate
 from sources.proof import SECRET
 from tocsin import wiring
 from tocsin.domain.accounts import Account, Accounts
-from tocsin.domain.mention import Mention, Update
+from tocsin.domain.mention import Mention
 from tocsin.sources.envelope import RAW, opened
 from tocsin.sources.registry import source_of
 
@@ -42,12 +40,15 @@ def the_mention(gate: Gate) -> Mention:
 
 
 def test_a_delivery_is_kept_and_the_mention_leads_to_it(gate: Gate) -> None:
-    """As it was sent, but for what proved it: whoever reads the bucket cannot send in our name."""
+    """As it was sent, but for what proved it: whoever reads the bucket cannot send in our name.
+
+    It travels with the mention, so that neither the sender nor an alarm waits for it.
+    """
     assert gate.sends("slack", fixture("slack/message"))[0] == 202
     mention = the_mention(gate)
     assert mention.raw
     assert mention.raw.startswith(RAW)
-    kept = opened(gate.deliveries.read(mention.raw))
+    kept = opened(gate.inlet.papers[mention.raw])
     assert (kept.source, kept.delivery.body) == ("slack", fixture("slack/message"))
     assert [name for name in kept.delivery.headers if "signature" in name] == []
 
@@ -62,32 +63,16 @@ def test_a_retry_is_the_same_delivery(gate: Gate) -> None:
     assert (again.key, again.correlation, again.raw) == (first.key, first.correlation, first.raw)
 
 
-def test_an_alarm_is_worth_more_than_its_paper(gate: Gate) -> None:
-    """When the delivery cannot be kept, its mention is queued all the same, and the fault is counted."""
-    gate.deliveries.broken = RuntimeError("S3 is away")
-    assert gate.sends("slack", fixture("slack/message"))[0] == 202
-    assert (the_mention(gate).platform, gate.deliveries.kept) == ("slack", {})
+def test_what_is_too_large_to_travel_is_kept_at_once(gate: Gate) -> None:
+    """A message of a queue has its limit; a paper that cannot be kept either costs no mention, and is counted."""
+    body = json.loads(fixture("slack/message"))
+    body["more"] = "x" * 200_000
+    for broken in (None, RuntimeError("S3 is away")):
+        gate.deliveries.broken = broken
+        assert gate.sends("slack", json.dumps(body).encode())[0] == 202
+        mention = the_mention(gate)
+        assert mention.raw in gate.deliveries.kept
     assert "Faults" in [name for name, _, _ in gate.measured]
-
-
-def test_an_alarm_does_not_wait_for_its_paper(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A slow bucket holds up the answer and nothing else; without the queue there is no 2xx, whatever was kept."""
-    queued, keep, put = Event(), gate.deliveries.keep, gate.inlet.put
-
-    def slow(key: str, content: bytes) -> None:
-        assert queued.wait(10)
-        keep(key, content)
-
-    def telling(items: Sequence[Mention | Update]) -> None:
-        queued.set()
-        put(items)
-
-    monkeypatch.setattr(gate.deliveries, "keep", slow)
-    monkeypatch.setattr(gate.inlet, "put", telling)
-    assert gate.sends("slack", fixture("slack/message"))[0] == 202
-    assert the_mention(gate).raw in gate.deliveries.kept
-    gate.inlet.broken = RuntimeError("SQS is away")
-    assert gate.sends("slack", fixture("slack/message"))[0] == 503
 
 
 def test_a_handshake_is_answered_when_it_was_signed(gate: Gate) -> None:

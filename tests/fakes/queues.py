@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tocsin.adapters.memory import MemoryHints
+from tocsin.adapters.queues import LARGEST
 from tocsin.domain.mention import Mention, Update
-from tocsin.domain.ports import Due
+from tocsin.domain.ports import Due, Paper
 
 
 @dataclass
@@ -28,13 +29,19 @@ class FakeInlet:
     """`Inlet` that keeps what was put. With `broken` set, putting raises it and keeps nothing."""
 
     items: list[Mention | Update] = field(default_factory=list)
+    papers: dict[str, bytes] = field(default_factory=dict)
+    """What travelled with them, by its key."""
     broken: Exception | None = None
 
-    def put(self, items: Sequence[Mention | Update]) -> None:
+    def put(self, items: Sequence[Mention | Update], paper: Paper | None = None) -> bool:
         """See the protocol."""
         if self.broken:
             raise self.broken
         self.items.extend(items)
+        if paper is None or len(paper.content) > LARGEST:
+            return False
+        self.papers[paper.key] = paper.content
+        return True
 
     def taken(self) -> list[Mention | Update]:
         """What was put, taken out."""

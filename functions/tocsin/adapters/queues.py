@@ -9,7 +9,7 @@ from typing import Any
 
 from tocsin.adapters.plain import plain, valued, written
 from tocsin.domain.mention import Item, Mention, Update
-from tocsin.domain.ports import Due, Queue
+from tocsin.domain.ports import Due, Paper, Queue
 
 FORMAT = 1
 """The version of all messages; a reader refuses what it does not know."""
@@ -19,6 +19,7 @@ LARGEST = 256 * 1024
 """Bytes of a batch, and of a message. AWS takes 1 MiB by now; a webhook has 256 KB at most."""
 LONGEST_DELAY = 900
 """Seconds; SQS's limit."""
+PAPER = "paper"
 SAID: Mapping[str, type[Item]] = {"mention": Mention, "update": Update}
 NAMES = {kind: name for name, kind in SAID.items()}
 
@@ -57,15 +58,19 @@ class SqsInlet:
         self._client = client
         self._url = url
 
-    def put(self, items: Sequence[Item]) -> None:
+    def put(self, items: Sequence[Item], paper: Paper | None = None) -> bool:
         """Queue them all. Raises NotQueued when one was not taken, TooLarge before any is sent."""
         bodies = [said(item) for item in items]
+        first = said(items[0], paper) if items and paper else ""
+        if travels := 0 < len(first.encode()) <= LARGEST:
+            bodies[0] = first
         for item, body in zip(items, bodies, strict=True):
             if len(body.encode()) > LARGEST:
                 message = f"{item.key} is {len(body.encode())} bytes as a message; SQS takes {LARGEST}. Shorten it."
                 raise TooLarge(message)
         for batch in batches(bodies):
             self._send(batch)
+        return travels
 
     def _send(self, bodies: Sequence[str]) -> None:
         entries = [{"Id": str(number), "MessageBody": body} for number, body in enumerate(bodies)]
@@ -105,9 +110,18 @@ def due_of(body: str) -> Due:
         raise NotAMessage(_complaint("hint", wrong)) from wrong
 
 
-def said(item: Item) -> str:
-    """The body of a mention or an update."""
-    return _written({NAMES[type(item)]: plain(item)})
+def said(item: Item, paper: Paper | None = None) -> str:
+    """The body of a mention or an update, and of the delivery that it came in if that travels with it."""
+    carried = {PAPER: {"key": paper.key, "content": paper.content.decode("ascii")}} if paper else {}
+    return _written({NAMES[type(item)]: plain(item), **carried})
+
+
+def paper_of(body: str) -> Paper | None:
+    """The delivery that travels with a body of the inlet, if one does."""
+    if f'"{PAPER}":' not in body:
+        return None
+    told = _read(body).get(PAPER)
+    return Paper(key=told["key"], content=told["content"].encode("ascii")) if isinstance(told, dict) else None
 
 
 def said_of(body: str) -> Item:

@@ -182,11 +182,24 @@ class Hints(Protocol):
         """Ask to look at an item in `delay` whole seconds (0 to 900)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A delivery as it came, and the key under which it is to lie among the deliveries."""
+
+    key: str
+    content: bytes
+    """ASCII."""
+
+
 class Inlet(Protocol):
     """The queue of what was said."""
 
-    def put(self, items: Sequence[Item]) -> None:
-        """Queue them all; raises when one could not be queued, so that no 2xx is sent for it."""
+    def put(self, items: Sequence[Item], paper: Paper | None = None) -> bool:
+        """Queue them all; raises when one could not be queued, so that no 2xx is sent for it.
+
+        The paper travels with the first of them, and is kept when that was judged: nobody waits for it. False: it does
+        not, since it is too large; keep it now.
+        """
 
 
 class Deliveries(Protocol):

@@ -54,8 +54,9 @@ def envelope(
     )
 
 
-def named(items: Iterable[Item], kept: Envelope, raw: str | None) -> list[Item]:
-    """What was said in it, each with the way back to its delivery. `raw`: where that lies, if it is kept."""
+def named(items: Iterable[Item], kept: Envelope) -> list[Item]:
+    """What was said in it, each with the way back to its delivery."""
+    raw = raw_key(kept)
     mine = (replace(item, raw=raw) if isinstance(item, Mention) else item for item in items)
     return [replace(item, correlation=kept.correlation) for item in mine]
 
