@@ -16,6 +16,7 @@ from tocsin.cli import (
     initiating,
     oncall,
     phones,
+    printing,
     publishing,
     quarantine,
     replay,
@@ -73,6 +74,7 @@ app.command("test", rich_help_panel=PLAN)(testing.try_plan)
 app.command("init", rich_help_panel=PLAN)(initiating.init)
 app.command("import", rich_help_panel=PLAN)(importing.import_)
 app.command("backtest", rich_help_panel=PLAN)(backtest.backtest)
+app.command("print", rich_help_panel=PLAN)(printing.print_plan)
 app.command("publish", rich_help_panel=PLAN)(publishing.publish)
 app.command("versions", rich_help_panel=PLAN)(publishing.versions)
 app.command("rollback", rich_help_panel=PLAN)(publishing.rollback)
