@@ -101,6 +101,16 @@ def test_time_is_bought(world: World) -> None:
     world.told("ben", "Still on it?")
 
 
+def test_no_more_than_half_a_day_is_bought(world: World) -> None:
+    """However many minutes are asked for."""
+    number = world.opens(policy="duty")
+    world.replies("ben", f"{number}a")
+    world.forgets()
+    world.replies("ben", f"{number} busy {'9' * 40}")
+    world.told("ben", f"{number} stays yours", "16/8 09:40")
+    world.nothing_is_left_over()
+
+
 def test_somebody_elses_time_cannot_be_bought(world: World) -> None:
     """It is nobody's yet: Ana reads what she can say."""
     number = world.opens()

@@ -53,7 +53,7 @@ def busy(head: Head, minutes: int, act: Act) -> Decision:
         return stale(head, head.number)
     if head.owner != act.who:
         return nothing_done(Reason.NOT_CHANGED, "not yours", number=head.number, owner=act.name_of(head.owner))
-    bought = min(timedelta(minutes=max(minutes, 1)), LONGEST_BUSY)
+    bought = timedelta(minutes=max(1, min(minutes, LONGEST_BUSY // timedelta(minutes=1))))
     after = replace(taken(head, act.who, act.now), asked=None)
     if after.due is None:
         return take(head, act)
