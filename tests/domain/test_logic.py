@@ -10,7 +10,7 @@ from domain.conditions import every_condition
 from domain.plain_rules import holds
 from tocsin.domain.facts import Names, Stage, Value
 from tocsin.domain.plan.conditions import All, Condition
-from tocsin.domain.plan.logic import Logic, escape, ways
+from tocsin.domain.plan.logic import Logic, escape, prepared, ways
 from tocsin.domain.plan.wording import Wording
 
 LOGIC = Logic()
@@ -53,7 +53,7 @@ def test_what_means_another_is_never_met_without_it(
     one: Condition, other: Condition, mentions: list[dict[str, Value]]
 ) -> None:
     """For all facts that there can be."""
-    if LOGIC.means(one, other):
+    if LOGIC.means(prepared(one), prepared(other)):
         assert all(holds(other, facts) for facts in mentions if holds(one, facts))
 
 
@@ -93,7 +93,7 @@ NAMES = {Names.FLAGS: ("a", "b"), Names.WORDS: ("age",)}
 def test_meaning_is_found_where_people_see_it(one: object, other: object, *, means: bool) -> None:
     """The everyday cases."""
     logic = Logic()
-    first, second = (Wording(Stage.RESPOND, NAMES).when(raw, ()) for raw in (one, other))
+    first, second = (prepared(Wording(Stage.RESPOND, NAMES).when(raw, ())) for raw in (one, other))
 
     assert logic.means(first, second) is means
 
@@ -107,3 +107,11 @@ def test_a_way_out_of_all_rules_is_found_or_there_is_none() -> None:
     assert escape(Logic(), answered, ()) is not None
     assert escape(Logic(), [*answered, others], ()) is None
     assert escape(Logic(), [All()], ()) is None
+
+
+def test_a_thousand_rules_are_looked_through() -> None:
+    """No deeper than Python goes, and no longer than a person waits: the way out of all of them is found."""
+    rules = [Wording(Stage.RESPOND, NAMES).when({"followers": place, "kind": "press"}, ()) for place in range(1_000)]
+
+    assert escape(Logic(), rules, ()) is not None
+    assert escape(Logic(), [*rules, All()], ()) is None

@@ -9,9 +9,9 @@ from typing import Any
 from tocsin.domain.facts import Stage
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
-from tocsin.domain.plan.logic import Logic, ways
+from tocsin.domain.plan.logic import Logic, Prepared, prepared, ways
 from tocsin.domain.plan.problems import Finding
-from tocsin.domain.plan.rules import BORROWED_TOPICS, AnyRule, RespondRule
+from tocsin.domain.plan.rules import BORROWED_TOPICS, AnyRule, RespondRule, WhatToDo
 
 FIRST = (
     "author",
@@ -29,7 +29,10 @@ FIRST = (
 """What the first rule that says it wins."""
 TOGETHER = ("flags", "desk", "page", "tell")
 ENOUGH = ("confidential", "ignore")
-Placed = tuple[int, AnyRule]
+MOST_LOOKS = 50_000
+"""Comparisons of two rules of a stage; with a thousand rules much alike, the rest is not looked at."""
+Placed = tuple[int, AnyRule, Prepared]
+"""Where it stands, and what it asks."""
 Claim = tuple[str, Any]
 
 
@@ -38,10 +41,9 @@ def findings(draft: Draft, today: date) -> Iterator[Finding]:
     del today
     logic = Logic(draft.own)
     for stage in Stage:
-        placed = [(place, rule) for place, rule in draft.rules.items() if rule.stage == stage.word]
-        placed.sort(key=lambda each: each[1].priority)
-        met = [each for each in placed if not each[1].otherwise]
-        for place, rule in met:
+        rules = [each for each in draft.rules.items() if each[1].stage == stage.word and not each[1].otherwise]
+        met = [(*each, prepared(each[1].when)) for each in sorted(rules, key=lambda each: each[1].priority)]
+        for place, rule, _ in met:
             if reason := _contradiction(logic, rule):
                 what = f"{rule.rule!r} can never be met: what it asks of `{reason}` excludes itself."
                 yield Finding(Check.NEVER_MET, ("rules", place, "when"), what, "Leave one of the questions out.")
@@ -57,10 +59,13 @@ def _contradiction(logic: Logic, rule: AnyRule) -> str | None:
 
 
 def _without_effect(logic: Logic, placed: Sequence[Placed]) -> Iterator[Finding]:
-    for at, (place, rule) in enumerate(placed):
+    looks = iter(range(MOST_LOOKS))
+    for at, (place, rule, asks) in enumerate(placed):
         by: list[str] = []
         for claim in _claims(rule):
-            taken = next((other for other in placed[:at] if _takes(logic, other[1], rule, claim)), None)
+            before = (other for other in placed[:at] if _covers(other[1], claim) and asks.facts >= other[2].facts)
+            before = (other for other in before if next(looks, None) is not None)
+            taken = next((other for other in before if logic.means(asks, other[2])), None)
             if taken is None:
                 break
             by.append(taken[1].rule)
@@ -83,30 +88,29 @@ def _claims(rule: AnyRule) -> Iterator[Claim]:
     yield from (("set_", name) for name in getattr(then, "set_", ()))
 
 
-def _takes(logic: Logic, other: AnyRule, rule: AnyRule, claim: Claim) -> bool:
-    """Whether the other rule, which counts before, leaves nothing of a conclusion."""
+def _covers(other: AnyRule, claim: Claim) -> bool:
+    """Whether a rule that counts before leaves nothing of a conclusion, if it is met."""
     name, value = claim
     held = getattr(other.then, name, None)  # type: ignore[attr-defined] # as above
     if name in FIRST:
-        covers = held is not None and held not in BORROWED_TOPICS
-    elif name == "severity":
-        covers = held is not None and held >= value
-    else:
-        covers = value in held if isinstance(held, tuple | dict) else bool(held)
-    return covers and logic.means(rule.when, other.when)
+        return held is not None and held not in BORROWED_TOPICS
+    if name == "severity":
+        return held is not None and bool(held >= value)
+    return value in held if isinstance(held, tuple | dict) else bool(held)
 
 
 def _against_ignore(logic: Logic, placed: Sequence[Placed]) -> Iterator[Finding]:
     """Rules that only speak of what another rule ignores: theirs is the last word."""
-    ignoring = [rule for _, rule in placed if isinstance(rule, RespondRule) and rule.then.ignore]
-    for place, rule in placed:
-        if not isinstance(rule, RespondRule) or not (
-            rule.then.desk or rule.then.escalate or rule.then.page or rule.then.case in {"open", "join"}
-        ):
+    ignoring = [(rule, asks) for _, rule, asks in placed if isinstance(rule, RespondRule) and rule.then.ignore]
+    for place, rule, asks in placed:
+        if not isinstance(rule, RespondRule) or not _sends(rule.then):
             continue
-        for other in ignoring:
-            if other is not rule and logic.means(rule.when, other.when):
+        for other, theirs in ignoring:
+            if other is not rule and logic.means(asks, theirs):
                 what = f"{rule.rule!r} is met only by what {other.rule!r} ignores, and sends it somewhere all the same."
-                yield Finding(
-                    Check.AGAINST_IGNORE, ("rules", place, "when"), what, "Keep one of them, or ask for more here."
-                )
+                fix = "Keep one of them, or ask for more here."
+                yield Finding(Check.AGAINST_IGNORE, ("rules", place, "when"), what, fix)
+
+
+def _sends(then: WhatToDo) -> bool:
+    return bool(then.desk or then.escalate or then.page or then.case in {"open", "join"})

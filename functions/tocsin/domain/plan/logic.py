@@ -14,7 +14,7 @@ from tocsin.domain.facts import SOMETIMES, Fact, Sort
 from tocsin.domain.nearness import Asked
 from tocsin.domain.plan import spans
 from tocsin.domain.plan.bounds import ends
-from tocsin.domain.plan.conditions import All, Condition, Either, How, Not, Test
+from tocsin.domain.plan.conditions import All, Condition, Either, How, Not, Test, tests
 from tocsin.domain.plan.spans import Spans
 
 Way = tuple[Asked, ...]
@@ -46,6 +46,37 @@ def _all_of(parts: list[tuple[Way, ...] | None]) -> tuple[Way, ...] | None:
     return made
 
 
+Grouped = Mapping[str, tuple[Asked, ...]]
+"""What a way asks, fact by fact."""
+
+
+def grouped(way: Iterable[Asked]) -> Grouped:
+    """A way, fact by fact."""
+    by_fact: dict[str, tuple[Asked, ...]] = {}
+    for asked in way:
+        by_fact[asked.test.fact] = (*by_fact.get(asked.test.fact, ()), asked)
+    return by_fact
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A condition, ready to be compared with many others."""
+
+    facts: frozenset[str]
+    met: tuple[Grouped, ...] | None
+    unmet: tuple[Grouped, ...] | None
+
+
+def prepared(condition: Condition) -> Prepared:
+    """The ways in which it comes true, and in which it does not."""
+    met, unmet = ways(condition), ways(condition, denied=True)
+    return Prepared(
+        facts=frozenset(test.fact for test in tests(condition)),
+        met=None if met is None else tuple(map(grouped, met)),
+        unmet=None if unmet is None else tuple(map(grouped, unmet)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Logic:
     """What can be together, by what is known of each fact. `own`: the facts that the plan declares."""
@@ -54,25 +85,27 @@ class Logic:
 
     def contradiction(self, way: Iterable[Asked]) -> str | None:
         """A fact of which all this cannot be; None when there is none."""
-        by_fact: dict[str, list[Asked]] = {}
-        for asked in way:
-            by_fact.setdefault(asked.test.fact, []).append(asked)
-        return next((name for name, some in by_fact.items() if not self._possible(name, some)), None)
+        return next((name for name, some in grouped(way).items() if not self._possible(name, some)), None)
 
     def together(self, way: Iterable[Asked]) -> bool:
         """Whether all of it can hold at once."""
         return self.contradiction(way) is None
 
-    def means(self, one: Condition, other: Condition) -> bool:
-        """Whether whatever meets the one meets the other. Only what is sure."""
-        if _facts_of(other) - _facts_of(one):
-            return False
-        met, unmet = ways(one), ways(other, denied=True)
-        if met is None or unmet is None or len(met) * len(unmet) > MOST_WAYS * 10:
-            return False
-        return not any(self.together((*this, *that)) for this in met for that in unmet)
+    def joined(self, one: Grouped, other: Grouped) -> Grouped | None:
+        """Both at once, if that can be; the first must be possible by itself."""
+        both = {name: (*one.get(name, ()), *some) for name, some in other.items()}
+        return {**one, **both} if all(self._possible(name, some) for name, some in both.items()) else None
 
-    def _possible(self, name: str, some: list[Asked]) -> bool:
+    def means(self, one: Prepared, other: Prepared) -> bool:
+        """Whether whatever meets the one meets the other. Only what is sure."""
+        if other.facts - one.facts or one.met is None or other.unmet is None:
+            return False
+        if len(one.met) * len(other.unmet) > MOST_WAYS * 10:
+            return False
+        possible = [this for this in one.met if self.joined({}, this) is not None]
+        return not any(self.joined(this, that) is not None for this in possible for that in other.unmet)
+
+    def _possible(self, name: str, some: tuple[Asked, ...]) -> bool:
         fact = self.own.get(name) or facts.fact(name)
         if fact is None:
             return True
@@ -87,16 +120,6 @@ class Logic:
         if fact.sort in {Sort.NUMBER, Sort.SEVERITY, Sort.YES_NO}:
             return _numbers_left(fact, held, denied, several=several)
         return _words_left(fact, held, denied, several=several)
-
-
-def _facts_of(condition: Condition) -> frozenset[str]:
-    match condition:
-        case Test(fact=fact):
-            return frozenset({fact})
-        case Not(part=part):
-            return _facts_of(part)
-        case All(parts=parts) | Either(parts=parts):
-            return frozenset(name for part in parts for name in _facts_of(part))
 
 
 def _numbers_left(fact: Fact, held: list[Test], denied: list[Test], *, several: bool) -> bool:
@@ -137,22 +160,24 @@ def _words_left(fact: Fact, held: list[Test], denied: list[Test], *, several: bo
     return bool(frozenset.intersection(*asked) - refused)
 
 
-def escape(logic: Logic, conditions: Iterable[Condition], begin: Way, most: int = 2_000) -> Way | None:
+def escape(logic: Logic, conditions: Iterable[Condition], begin: Way, most: int = 5_000) -> Grouped | None:
     """A way to meet none of the conditions, beginning with these tests. None: there is none, or it was not found."""
-    denied = [ways(condition, denied=True) for condition in conditions]
-    if None in denied:
-        return None
+    denied = [prepared(condition).unmet for condition in conditions]
     ordered = sorted((some for some in denied if some is not None), key=len)
-    steps = [most]
-
-    def follow(place: int, so_far: Way) -> Way | None:
-        if place == len(ordered):
-            return so_far
-        for way in ordered[place]:
-            steps[0] -= 1
-            further = (*so_far, *(asked for asked in way if asked not in so_far))
-            if steps[0] > 0 and logic.together(further) and (found := follow(place + 1, further)) is not None:
-                return found
+    if len(ordered) < len(denied):
         return None
-
-    return follow(0, begin)
+    reached = [grouped(begin)]
+    waiting = [iter(some) for some in ordered[:1]]
+    for _ in range(most):
+        if len(reached) > len(ordered):
+            return reached[-1]
+        if not waiting:
+            return None
+        way = next(waiting[-1], None)
+        if way is None:
+            waiting.pop()
+            reached.pop()
+        elif (further := logic.joined(reached[-1], way)) is not None:
+            reached.append(further)
+            waiting += [iter(some) for some in ordered[len(reached) - 1 : len(reached)]]
+    return None

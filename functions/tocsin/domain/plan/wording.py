@@ -31,7 +31,6 @@ COMPARISONS = {
 LISTS = {"one of": False, "any of": False, "none of": True, "not one of": True, "not any of": True}
 SINGLES = {"is not": True, "not": True, "is": False}
 MEANT = {
-    "reach": "followers",
     "fans": "followers",
     "stars": "rating",
     "score": "rating",
