@@ -1,4 +1,7 @@
-"""An SMS reply comes back: find out who speaks of which case, and do what they say. The answer says what happened."""
+"""An SMS reply comes back: find out who speaks of which case, and do what they say. The answer says what happened.
+
+Who is nobody of the plan is a customer: what they say is a mention.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from tocsin.domain.answering import (
     too_many,
 )
 from tocsin.domain.decision import Decision, head_of
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Head
 from tocsin.domain.names import letter_name, under_incident, under_person
 from tocsin.domain.ownership import time_to_take
@@ -29,7 +33,7 @@ from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, parse
 from tocsin.domain.words import LIVE
-from tocsin.sources.two_way_sms import InboundSms, inbound_sms
+from tocsin.sources.two_way_sms import inbound_sms, mention_of
 
 PersonOf = Callable[[str], str | None]
 """A phone number -> the id of the person whose it is."""
@@ -100,6 +104,8 @@ def handler(event: Mapping[str, Any], _context: object) -> Failed:
 
     def handle(record: Record) -> None:
         sms = inbound_sms(record["body"])
+        if person_of(sms.phone) is None:
+            wiring.inlet().put([mention_of(sms, wiring.clock().now())])
         for decision in handle_reply(sms, person_of, hands):
             _report(sms, decision)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from tocsin import wiring
 from tocsin.domain.accounts import Account
-from tocsin.domain.mention import Item
 from tocsin.domain.ports import Paper
 from tocsin.sources import http_api
 from tocsin.sources.delivery import Delivery, Trust
@@ -77,10 +76,10 @@ def retried(key: str) -> dict[str, Any]:
     made = _translated(caller, kept)
     if isinstance(made, Reply):
         made = Translation()
-    _queue(made.items, kept)
+    _queue(made, kept)
     if not made.mistakes:
         wiring.deliveries().forget(key)
-    return {"key": key, "accepted": len(made.items), "mistakes": [str(one) for one in made.mistakes]}
+    return {"key": key, "accepted": len(made.items) + len(made.texts), "mistakes": [str(one) for one in made.mistakes]}
 
 
 def _caller(name: str, rest: str) -> Caller | UnknownSource:
@@ -130,8 +129,8 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
 
     A list with mistakes in it is queued but for them: sent again, or run again, it counts once.
     """
-    told = {"correlation_id": kept.correlation, "source": kept.source, "items": len(made.items)}
-    _queue(made.items, kept)
+    told = {"correlation_id": kept.correlation, "source": kept.source, "items": len(made.items) + len(made.texts)}
+    _queue(made, kept)
     if made.mistakes and caller.source.tells_sender:
         return _refused(kept.source, NotUnderstood(made.mistakes), told)
     if made.mistakes:
@@ -142,11 +141,13 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
     return _replied(caller.source.reply) if caller.source.reply else http_api.accepted(made)
 
 
-def _queue(items: tuple[Item, ...], kept: Envelope) -> None:
+def _queue(made: Translation, kept: Envelope) -> None:
     """Queue what was said. Neither the answer nor an SMS waits until the delivery lies in the bucket."""
     paper = Paper(key=raw_key(kept), content=sealed(kept))
-    if items and not wiring.inlet().put(named(items, kept), paper):
+    if made.items and not wiring.inlet().put(named(made.items, kept), paper):
         wiring.keep(paper, kept.correlation)
+    if made.texts:
+        wiring.replies().put(made.texts)
 
 
 def _quarantine(kept: Envelope) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tocsin.adapters.listening import Listening
     from tocsin.adapters.plans import Plans
     from tocsin.domain.accounts import Accounts
+    from tocsin.domain.inbound import Replies
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
     from tocsin.domain.ports import Clock, Deliveries, Feeds, Hints, Inlet, Paper, Table
@@ -88,6 +89,15 @@ def inlet() -> Inlet:
     from tocsin.adapters.queues import SqsInlet  # noqa: PLC0415
 
     made: Inlet = SqsInlet(client("sqs"), os.environ["MENTIONS_QUEUE"])
+    return made
+
+
+@cache
+def replies() -> Replies:
+    """The queue of SMS that came in."""
+    from tocsin.adapters.queues import SqsReplies  # noqa: PLC0415
+
+    made: Replies = SqsReplies(client("sqs"), os.environ["REPLIES_QUEUE"])
     return made
 
 

@@ -19,11 +19,11 @@ from tocsin.cli.main import app
 from tocsin.cli.reach import standing_in
 from tocsin.cli.running import Running
 from tocsin.domain.changes import ChangeMessage, PutRecord
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Message
 from tocsin.domain.names import under_person
 from tocsin.domain.record import Record
 from tocsin.domain.words import MessageState
-from tocsin.sources.two_way_sms import InboundSms
 
 TOPIC = "arn:aws:sns:eu-west-1:000000000000:inbound"
 

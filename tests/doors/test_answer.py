@@ -7,9 +7,13 @@ import json
 import pytest
 
 import answer
+from fakes.queues import FakeInlet
 from stories.world import World
 from tocsin import wiring
+from tocsin.domain.mention import Mention
 from tocsin.domain.reasons import Reason
+
+INLET = FakeInlet()
 
 
 @pytest.fixture
@@ -18,6 +22,9 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     world = World()
     world.opens()
     monkeypatch.setattr(wiring, "hands", lambda: world.hands)
+    monkeypatch.setattr(wiring, "inlet", lambda: INLET)
+    monkeypatch.setattr(wiring, "clock", lambda: world.clock)
+    INLET.taken()
     monkeypatch.setattr(wiring, "contacts", lambda: {"+31612345671": "ana"})
     return world
 
@@ -56,3 +63,25 @@ def test_replies_are_counted_by_what_they_did(
     ]
     assert "+316" not in capsys.readouterr().out
     assert world.case().owner == "ana"
+
+
+def test_an_sms_of_nobody_in_the_plan_is_a_mention(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    """A customer says something, in private. Their number stands in no id and no log; who calls back finds it."""
+    complaint = "Mijn zoon zat opgesloten op het autodek"
+    answer.handler({"Records": [record("sms-3", complaint, phone="+31699999999")]}, None)
+
+    (mention,) = INLET.taken()
+    assert isinstance(mention, Mention)
+    assert (mention.key, mention.platform, mention.text, mention.public) == ("sms:sms-3", "sms", complaint, False)
+    assert (mention.author.handle, mention.author.name) == ("+31699999999", "…9999")
+    assert mention.author.id == mention.conversation
+    assert "99999999" not in f"{mention.key} {mention.author.id} {mention.correlation} {capsys.readouterr().out}"
+    assert world.case().owner is None
+
+
+def test_an_sms_that_cannot_be_queued_as_a_mention_comes_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays in the queue of the replies until the other one takes it."""
+    assert world.case()
+    monkeypatch.setattr(INLET, "broken", RuntimeError("SQS is away"))
+    failed = answer.handler({"Records": [record("sms-3", "Hello?", phone="+31699999999")]}, None)
+    assert failed == {"batchItemFailures": [{"itemIdentifier": "sms-3"}]}

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tocsin.sources.two_way_sms import LONGEST, InboundSms, NotAnSmsError, inbound_sms
+from tocsin.domain.inbound import InboundSms
+from tocsin.sources.two_way_sms import LONGEST, NotAnSmsError, inbound_sms
 
 BARE = {
     "originationNumber": "+14255550182",

@@ -20,6 +20,7 @@ from tocsin.adapters.queues import said_of
 from tocsin.domain.act import Act
 from tocsin.domain.corrections import ByHand, false_alarm, open_by_hand
 from tocsin.domain.decision import Decision
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Head
 from tocsin.domain.mention import Author, Mention, Update
 from tocsin.domain.names import under_incident
@@ -27,7 +28,6 @@ from tocsin.domain.ports import Whole
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import resolve
 from tocsin.domain.words import Severity
-from tocsin.sources.two_way_sms import InboundSms
 
 
 class World(Company):

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tocsin.adapters.plain import plain, valued, written
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Item, Mention, Update
 from tocsin.domain.ports import Due, Paper, Queue
 
@@ -69,16 +70,31 @@ class SqsInlet:
                 message = f"{item.key} is {len(body.encode())} bytes as a message; SQS takes {LARGEST}. Shorten it."
                 raise TooLarge(message)
         for batch in batches(bodies):
-            self._send(batch)
+            send(self._client, self._url, batch)
         return travels
 
-    def _send(self, bodies: Sequence[str]) -> None:
-        entries = [{"Id": str(number), "MessageBody": body} for number, body in enumerate(bodies)]
-        answer = self._client.send_message_batch(QueueUrl=self._url, Entries=entries)
-        if failed := answer.get("Failed"):
-            codes = ", ".join(sorted({one.get("Code", "?") for one in failed}))
-            message = f"SQS has not taken {len(failed)} of {len(entries)} messages ({codes}). Send them again."
-            raise NotQueued(message)
+
+class SqsReplies:
+    """`Replies` on one queue, in the form in which AWS publishes an SMS to it."""
+
+    def __init__(self, client: Any, url: str) -> None:
+        self._client = client
+        self._url = url
+
+    def put(self, texts: Sequence[InboundSms]) -> None:
+        """Queue them all. Raises NotQueued when one was not taken."""
+        for batch in batches(map(two_way, texts)):
+            send(self._client, self._url, batch)
+
+
+def send(client: Any, url: str, bodies: Sequence[str]) -> None:
+    """One batch. Raises NotQueued when one was not taken."""
+    entries = [{"Id": str(number), "MessageBody": body} for number, body in enumerate(bodies)]
+    answer = client.send_message_batch(QueueUrl=url, Entries=entries)
+    if failed := answer.get("Failed"):
+        codes = ", ".join(sorted({one.get("Code", "?") for one in failed}))
+        message = f"SQS has not taken {len(failed)} of {len(entries)} messages ({codes}). Send them again."
+        raise NotQueued(message)
 
 
 def batches(bodies: Iterable[str]) -> Iterator[list[str]]:
@@ -108,6 +124,15 @@ def due_of(body: str) -> Due:
         return Due(parent=told["parent"], name=told["name"], at=datetime.fromisoformat(told["at"]))
     except (KeyError, TypeError, ValueError) as wrong:
         raise NotAMessage(_complaint("hint", wrong)) from wrong
+
+
+def two_way(sms: InboundSms) -> str:
+    """The body of an SMS: AWS's fields, and of ours what it has."""
+    told = plain(sms)
+    ours = {name: told[name] for name in ("name", "platform", "source", "account", "brand", "links") if told.get(name)}
+    return written(
+        {"originationNumber": sms.phone, "messageBody": sms.text, "inboundMessageId": sms.id, **ours},
+    )
 
 
 def said(item: Item, paper: Paper | None = None) -> str:

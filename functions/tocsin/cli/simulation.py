@@ -23,6 +23,7 @@ from tocsin.adapters.judging import Tools, triage_mention, triage_update
 from tocsin.adapters.memory import Attempt, Machinery, MemoryHints, MemoryTable, NamedParameters, Outside, StandingClock
 from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Message
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention, Update
@@ -30,7 +31,6 @@ from tocsin.domain.outgoing import looked_up
 from tocsin.domain.owning import active
 from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
-from tocsin.sources.two_way_sms import InboundSms
 
 Watch = Callable[[Any], Any]
 """Puts itself between a port and the doors."""

@@ -41,7 +41,7 @@ def delivery_of(event: Mapping[str, Any]) -> Delivery:
 def accepted(made: Translation) -> Answer:
     """202: what was queued, what was ignored, what was put aside."""
     content: dict[str, Any] = {
-        "accepted": len(made.items),
+        "accepted": len(made.items) + len(made.texts),
         "keys": list(dict.fromkeys(item.key for item in made.items)),
     }
     if made.ignored:

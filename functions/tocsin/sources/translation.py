@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Item
 from tocsin.sources.refusal import Mistake
 
@@ -18,6 +19,8 @@ class Translation:
     mistakes: tuple[Mistake, ...] = ()
     ignored: Mapping[str, int] = field(default_factory=dict)
     """Events that were understood and say nothing to us, by their type: statuses, echoes, events not declared."""
+    texts: tuple[InboundSms, ...] = ()
+    """SMS, of which nobody knows here whether somebody of the plan answers or a customer says something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

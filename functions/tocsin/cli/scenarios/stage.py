@@ -12,6 +12,7 @@ from tocsin.adapters.memory import StandingClock
 from tocsin.cli.simulation import Delivery, Simulation
 from tocsin.domain import corrections
 from tocsin.domain.changes import SetUsual
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.outgoing import looked_up
@@ -21,7 +22,6 @@ from tocsin.domain.scenario.model import Event, Outlet, Scenario, Silences, Text
 from tocsin.domain.scenario.verdict import Case, Look, Sent
 from tocsin.domain.usual import DAYS_TO_KNOW, Usual, hour_of
 from tocsin.domain.words import MessageKind
-from tocsin.sources.two_way_sms import InboundSms
 
 OUTLETS = {
     MessageKind.PAGE: Outlet.ALARMS,
