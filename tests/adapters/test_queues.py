@@ -28,9 +28,12 @@ from tocsin.adapters.queues import (
     paper_of,
     said,
     said_of,
+    two_way,
 )
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Due, Hints, Inlet, Paper, Queue
+from tocsin.sources.two_way_sms import inbound_sms
 
 PAGE = Due(parent="I#4be1", name="P#1#1#ana", at=SATURDAY + timedelta(microseconds=7))
 BARE = Update(key="x:1", at=SATURDAY, heard=SATURDAY)
@@ -65,6 +68,18 @@ def test_what_was_said_is_read_as_it_was_written(item: Mention | Update) -> None
 def test_a_hint_is_read_as_it_was_written() -> None:
     """A hint names an item and its time, to the microsecond: the condition of the commit asks for exactly that."""
     assert due_of(hint(PAGE)) == PAGE
+
+
+def test_an_sms_is_read_as_it_was_written() -> None:
+    """Our own door writes it as AWS does, and says more."""
+    bare = InboundSms(id="SM1", phone="+31612345678", text="7a")
+    whole = replace(
+        bare, text="ё😡\x00", name="Anke", platform="whatsapp", source="twilio", account="second", brand="nb"
+    )
+    assert inbound_sms(two_way(bare)) == bare
+    assert inbound_sms(two_way(replace(whole, links=("https://a.example",)))) == replace(
+        whole, text="ё😡", links=("https://a.example",)
+    )
 
 
 @pytest.mark.parametrize(

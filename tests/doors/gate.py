@@ -13,7 +13,7 @@ import pytest
 import receive
 from fakes.clock import FakeClock
 from fakes.deliveries import FakeDeliveries
-from fakes.queues import FakeInlet
+from fakes.queues import FakeInlet, FakeReplies
 from sources.proof import proven
 from tocsin import wiring
 from tocsin.cli import signed
@@ -23,6 +23,7 @@ from tocsin.sources.envelope import QUARANTINE
 from tocsin.sources.registry import source_of
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+HOST = "tocsin.example"
 NEWER = "whsec_b3RoZXJvdGhlcm90aGVyb3RoZXJvdGhlcg=="
 MENTION = {
     "id": "nb-024",
@@ -41,6 +42,7 @@ class Gate:
     """The door, with what lies behind it."""
 
     inlet: FakeInlet = field(default_factory=FakeInlet)
+    replies: FakeReplies = field(default_factory=FakeReplies)
     deliveries: FakeDeliveries = field(default_factory=FakeDeliveries)
     clock: FakeClock = field(default_factory=FakeClock)
     listed: Accounts = field(default_factory=Accounts)
@@ -67,10 +69,12 @@ class Gate:
         """The answer to a delivery to any source, proven as that source wants it; its secret is the fixtures'."""
         known = source_of(source)
         assert known
-        sent = proven(known, Delivery(body=body, headers=headers), datetime.now(UTC))
+        path = f"/hooks/{source}/{rest}" if rest else f"/hooks/{source}"
+        sent = proven(known, Delivery(body=body, headers=headers, url=f"https://{HOST}{path}"), datetime.now(UTC))
         event = {"headers": dict(sent.headers), "queryStringParameters": dict(sent.query), "body": body.decode()}
         place = {"source": source, **({"name": rest} if rest else {})}
-        return self.handle(event | {"pathParameters": place}, source=source)
+        context = {"http": {"method": "POST"}, "domainName": HOST}
+        return self.handle(event | {"pathParameters": place, "rawPath": path, "requestContext": context}, source=source)
 
     def handle(self, event: Mapping[str, Any], method: str = "POST", source: str = "standard") -> Told:
         """The answer to an event."""
@@ -91,7 +95,7 @@ class Gate:
 def a_gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     """The door, wired to fakes."""
     made = Gate()
-    for name in ("inlet", "deliveries", "clock"):
+    for name in ("inlet", "replies", "deliveries", "clock"):
         monkeypatch.setattr(wiring, name, lambda name=name: getattr(made, name))
     monkeypatch.setattr(wiring, "accounts", lambda: made.listed)
     monkeypatch.setattr(wiring, "secrets_of", made.secrets_of)

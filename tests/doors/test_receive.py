@@ -48,7 +48,7 @@ def test_an_unknown_source_is_not_found(gate: Gate) -> None:
     status, body, headers = gate.handle({"body": "{}"}, source="x" * 500)
     assert (status, headers["content-type"]) == (404, "application/problem+json")
     assert "standard" in body["detail"]
-    assert len(body["detail"]) < 200
+    assert "x" * 41 not in body["detail"]
 
 
 def test_what_is_not_signed_or_wrongly_signed_is_refused(gate: Gate) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tocsin.adapters.memory import MemoryHints
 from tocsin.adapters.queues import LARGEST
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Due, Paper
 
@@ -22,6 +23,20 @@ class FakeHints(MemoryHints):
         if self.broken:
             raise self.broken
         super().send(due, delay)
+
+
+@dataclass
+class FakeReplies:
+    """`Replies` that keeps what was put. With `broken` set, putting raises it and keeps nothing."""
+
+    texts: list[InboundSms] = field(default_factory=list)
+    broken: Exception | None = None
+
+    def put(self, texts: tuple[InboundSms, ...]) -> None:
+        """See the protocol."""
+        if self.broken:
+            raise self.broken
+        self.texts.extend(texts)
 
 
 @dataclass

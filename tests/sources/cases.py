@@ -114,7 +114,12 @@ def told(made: Any) -> dict[str, Any]:
     if not isinstance(made, Translation):
         return {"refused": made.code, "mistakes": [str(one) for one in getattr(made, "mistakes", ())]}
     items = [{"mention" if isinstance(item, Mention) else "update": plain(item)} for item in made.items]
-    parts = {"items": items, "ignored": dict(made.ignored), "mistakes": [str(one) for one in made.mistakes]}
+    parts = {
+        "items": items,
+        "texts": plain(made.texts),
+        "ignored": dict(made.ignored),
+        "mistakes": [str(one) for one in made.mistakes],
+    }
     return {name: part for name, part in parts.items() if part}
 
 

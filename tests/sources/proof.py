@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import parse_qsl
 
 from tocsin.cli import signed
 from tocsin.sources.delivery import Delivery
@@ -12,6 +13,7 @@ from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.schemes.standard_webhooks import standard_webhooks
 from tocsin.sources.schemes.timely import Unit
 from tocsin.sources.schemes.tokens import AnyOf, Basic, Bearer, HeaderToken, PathSecret, QueryToken
+from tocsin.sources.schemes.twilio import HASH_OF_BODY, HEADER, signature, twilio
 from tocsin.sources.shapes import Source
 
 SECRET = "whsec_ZGVyaXZlZC10ZXN0LXNlY3JldC0wMDAx"
@@ -40,7 +42,13 @@ def _headers(way: object, delivery: Delivery, now: datetime, secret: str) -> dic
             return {"authorization": f"Basic {base64.b64encode(secret.encode()).decode()}"}
     if way is standard_webhooks:
         return signed.headers(secret, delivery="d-1", at=int(now.timestamp()), body=delivery.body)
-    return {}
+    return _twilio(delivery, secret) if way is twilio else {}
+
+
+def _twilio(delivery: Delivery, secret: str) -> dict[str, str]:
+    fields = sorted(set(parse_qsl(delivery.body.decode("utf-8", "replace"), keep_blank_values=True)))
+    told = "" if HASH_OF_BODY in delivery.query else "".join(map("".join, fields))
+    return {HEADER: signature(secret, delivery.url, told).decode()}
 
 
 def _signed(way: Hmac, delivery: Delivery, now: datetime, secret: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ SOURCES: Mapping[str, str] = {
     "crisp": "tocsin.sources.crisp",
     "tawk": "tocsin.sources.tawk",
     "telegram": "tocsin.sources.telegram",
+    "twilio": "tocsin.sources.twilio",
 }
 
 
