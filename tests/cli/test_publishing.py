@@ -139,3 +139,28 @@ def test_whoever_publishes_at_the_same_moment_is_told(office: Office, monkeypatc
 def test_before_the_first_plan_there_is_nothing_to_show(deployed: Deployment) -> None:
     """It says what to do."""
     assert "`tocsin publish` does it." in deployed.says("versions")
+
+
+SCENARIO = """
+scenarios:
+  - scenario: late again
+    story:
+      - 21:40 x "late again"
+      - expect:
+          mention: {severity: %s}
+"""
+
+
+def test_a_plan_whose_scenarios_fail_is_not_published(office: Office) -> None:
+    """It names them; who cannot wait says so, and the log says it, too."""
+    (office.folder / "tests").mkdir()
+    scenario = office.folder / "tests" / "late.yaml"
+    scenario.write_text(SCENARIO % "crisis", encoding="utf-8")
+    said = office.fails(QUIETER)
+    assert "1 scenario did not pass; nothing was published" in said
+    assert "late again" in said
+    assert len(office.log()) == 1
+    office.publishes(QUIETER, "--untested")
+    assert office.log()[0].what.endswith("(untested)")
+    scenario.write_text(SCENARIO % "complaint", encoding="utf-8")
+    assert "1 scenario passed." in office.publishes(FILE)

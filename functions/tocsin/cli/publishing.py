@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -24,11 +25,13 @@ from tocsin.cli.screen import answer, jsonable
 from tocsin.cli.trouble import Trouble
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.difference import Differs, difference, in_a_line
+from tocsin.domain.plan.problems import PlanError
 from tocsin.domain.ports import Publication
 from tocsin.domain.ports import Table as TableOfAll
 
 By = Annotated[str, typer.Option("--by", help="Who does this, for the log.", show_default="you")]
 Because = Annotated[str, typer.Option("--because", help="Why, for the log: `storm season`.")]
+Untested = Annotated[bool, typer.Option("--untested", help="Do not play the plan's scenarios; the log says so.")]
 Last = Annotated[int, typer.Option("--last", min=1, help="How many lines at most.")]
 SHOWN = 12
 """Names of a section that are shown; the others are counted."""
@@ -51,12 +54,13 @@ def publish(
     *,
     by: By = "",
     because: Because = "",
+    untested: Untested = False,
     stack: Stack = None,
     profile: Profile = None,
     region: Region = None,
     as_json: Json = False,
 ) -> None:
-    """Make the plan of a folder the current one, if it is sound. `tocsin rollback` takes it back.
+    """Make the plan of a folder the current one, if it is sound and its scenarios pass. `tocsin rollback` goes back.
 
     Functions use it within half a minute, without a deployment; open cases keep the order in which they call.
 
@@ -69,9 +73,11 @@ def publish(
     if place.version == plan.version:
         _tell(place, plan, (), as_json=as_json, done=False)
         return
+    played = 0 if untested else _tried(folder, plan)
     differs = difference(place.plan, plan)
-    _flip(place, plan.version, content(plan), by=by, because=because, what=in_a_line(differs))
-    _tell(place, plan, differs, as_json=as_json)
+    what = f"{in_a_line(differs)} (untested)" if untested else in_a_line(differs)
+    _flip(place, plan.version, content(plan), by=by, because=because, what=what)
+    _tell(place, plan, differs, as_json=as_json, played=played)
 
 
 def versions(
@@ -137,6 +143,24 @@ def _place(stack: str | None, profile: str | None, region: str | None) -> Place:
     return Place(stack=running.stack, table=table, version=version, plan=_read(kept, version))
 
 
+def _tried(folder: Path, plan: Plan) -> int:
+    """How many scenarios of the folder were played. Raises Trouble with those that did not pass."""
+    from tocsin.cli.testing import trial_of  # noqa: PLC0415 - it brings all doors, which `--help` need not wait for
+
+    try:
+        trial = trial_of(folder, plan)
+    except PlanError as wrong:
+        listed = "\n".join(f"  {problem}" for problem in wrong.problems)
+        raise Trouble(f"The scenarios in {folder} cannot be read; nothing was published:\n{listed}") from wrong
+    failed = [played.scenario for played in trial.played if not played.passes]
+    if failed:
+        listed = "\n".join(f"  {scenario.file}: {scenario.name}" for scenario in failed)
+        counted = w.counted(len(failed), "scenario")
+        way_out = f"`tocsin test {folder}` shows what came instead. If it cannot wait: --untested."
+        raise Trouble(f"{counted} did not pass; nothing was published:\n{listed}", way_out)
+    return len(trial.played)
+
+
 def _read(kept: bytes | None, version: str) -> Plan | None:
     try:
         return plan_of(kept, version) if kept else None
@@ -188,13 +212,16 @@ def _readable(place: Place, version: str) -> tuple[Plan, bytes]:
     return plan, kept
 
 
-def _tell(place: Place, plan: Plan, differs: tuple[Differs, ...], *, as_json: bool, done: bool = True) -> None:
+def _tell(
+    place: Place, plan: Plan, differs: tuple[Differs, ...], *, as_json: bool, done: bool = True, played: int = 0
+) -> None:
     data: dict[str, Any] = {
         "version": plan.version,
         "before": place.version or None,
         "stack": place.stack,
         "published": done,
         "differs": jsonable(differs),
+        "scenarios": played,
         **counts(plan),
     }
 
@@ -205,6 +232,8 @@ def _tell(place: Place, plan: Plan, differs: tuple[Differs, ...], *, as_json: bo
         if place.version:
             for each in differs:
                 console.print(_difference(each))
+        if played:
+            console.print(Text(f"  {w.counted(played, 'scenario')} passed.", "dim"))
         console.print(Text(f"✓ Published to {place.stack}: {described(plan)}", "green"))
         if place.version:
             back = f"  In use within half a minute. `tocsin rollback` goes back to {place.version}."
