@@ -12,7 +12,7 @@ from tocsin.domain.accounts import Account
 from tocsin.domain.ports import Paper
 from tocsin.sources import http_api
 from tocsin.sources.delivery import Delivery, Trust
-from tocsin.sources.envelope import Envelope, envelope, named, opened, quarantine_key, raw_key, sealed
+from tocsin.sources.envelope import Envelope, envelope, named, opened, quarantine_key, raw_key, sealed, with_paper
 from tocsin.sources.http_api import Answer
 from tocsin.sources.refusal import Mistake, NotAuthentic, NotUnderstood, Refused, UnknownSource
 from tocsin.sources.registry import SOURCES, source_of
@@ -79,7 +79,7 @@ def retried(key: str) -> dict[str, Any]:
     _queue(made, kept)
     if not made.mistakes:
         wiring.deliveries().forget(key)
-    return {"key": key, "accepted": len(made.items) + len(made.texts), "mistakes": [str(one) for one in made.mistakes]}
+    return {"key": key, "accepted": made.count, "mistakes": [str(one) for one in made.mistakes]}
 
 
 def _caller(name: str, rest: str) -> Caller | UnknownSource:
@@ -98,11 +98,11 @@ def _trusted(caller: Caller, delivery: Delivery, now: datetime) -> Authentic | R
         if address is None:
             return NotAuthentic("What it was signed with is not published where it says.")
         published = wiring.web().published(address)
-    address = caller.account.address
+    address, settings = caller.account.address, caller.account.settings
     known = wiring.secrets_of(address)
-    found = authentic(caller.source, delivery, Trust(secrets=known, now=now, published=published))
+    found = authentic(caller.source, delivery, Trust(secrets=known, settings=settings, now=now, published=published))
     if isinstance(found, NotAuthentic) and (newer := wiring.secrets_of(address, again=True)) != known:
-        return authentic(caller.source, delivery, Trust(secrets=newer, now=now, published=published))
+        return authentic(caller.source, delivery, Trust(secrets=newer, settings=settings, now=now, published=published))
     return found
 
 
@@ -129,7 +129,7 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
 
     A list with mistakes in it is queued but for them: sent again, or run again, it counts once.
     """
-    told = {"correlation_id": kept.correlation, "source": kept.source, "items": len(made.items) + len(made.texts)}
+    told = {"correlation_id": kept.correlation, "source": kept.source, "items": made.count}
     _queue(made, kept)
     if made.mistakes and caller.source.tells_sender:
         return _refused(kept.source, NotUnderstood(made.mistakes), told)
@@ -142,9 +142,12 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
 
 
 def _queue(made: Translation, kept: Envelope) -> None:
-    """Queue what was said. Neither the answer nor an SMS waits until the delivery lies in the bucket."""
+    """Queue what was heard. Neither the answer nor an SMS waits until the delivery lies in the bucket."""
     paper = Paper(key=raw_key(kept), content=sealed(kept))
-    if made.items and not wiring.inlet().put(named(made.items, kept), paper):
+    travels = bool(made.items) and wiring.inlet().put(named(made.items, kept), paper)
+    if made.fetches:
+        wiring.errands().put([with_paper(fetch, kept) for fetch in made.fetches])
+    if (made.items or made.fetches) and not travels:
         wiring.keep(paper, kept.correlation)
     if made.texts:
         wiring.replies().put(made.texts)

@@ -29,6 +29,7 @@ from tocsin.domain.ports import Queue
 
 if TYPE_CHECKING:
     from tocsin.adapters.acting import Hands
+    from tocsin.adapters.asking import Asking
     from tocsin.adapters.fetching import Published
     from tocsin.adapters.listening import Listening
     from tocsin.adapters.plans import Plans
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from tocsin.domain.inbound import Replies
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
-    from tocsin.domain.ports import Clock, Deliveries, Feeds, Hints, Inlet, Paper, Table
+    from tocsin.domain.ports import Clock, Deliveries, Errands, Feeds, Hints, Inlet, Paper, Table
 
 TOKEN_BYTES = 8
 """64 random bits: 11 characters of a link."""
@@ -99,6 +100,23 @@ def replies() -> Replies:
 
     made: Replies = SqsReplies(client("sqs"), os.environ["REPLIES_QUEUE"])
     return made
+
+
+@cache
+def errands() -> Errands:
+    """The queue of what has to be asked for."""
+    from tocsin.adapters.queues import SqsErrands  # noqa: PLC0415
+
+    made: Errands = SqsErrands(client("sqs"), os.environ["ERRANDS_QUEUE"])
+    return made
+
+
+@cache
+def asking() -> Asking:
+    """What asks providers' APIs."""
+    from tocsin.adapters.asking import Asking  # noqa: PLC0415
+
+    return Asking(parameters())
 
 
 @cache

@@ -21,6 +21,7 @@ from tocsin import wiring
 ENVIRONMENT = {
     "STACK": "bench",
     "MENTIONS_QUEUE": "https://sqs.example/mentions",
+    "ERRANDS_QUEUE": "https://sqs.example/errands",
     "TABLE": "bench",
     "DELIVERIES_BUCKET": "bench",
     "AWS_DEFAULT_REGION": "eu-west-1",

@@ -45,6 +45,7 @@ ENVIRONMENT = {
     "TABLE": "bench",
     "DELIVERIES_BUCKET": "bench",
     "MENTIONS_QUEUE": "https://sqs.example/mentions",
+    "ERRANDS_QUEUE": "https://sqs.example/errands",
     "PAGES_QUEUE": "https://sqs.example/pages",
     "POSTS_QUEUE": "https://sqs.example/posts",
     "DECISIONS_QUEUE": "https://sqs.example/decisions",

@@ -91,13 +91,22 @@ def test_promise_8_no_function_may_delete_an_item(role: str) -> None:
     assert not actions & {"dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:Scan", "dynamodb:PartiQLDelete"}
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role != "ReceiveRole"])
-def test_only_receive_reads_the_secrets_of_sources(role: str) -> None:
-    """Who may read all parameters of the stack is denied those."""
-    parameters = [one for one in statements(role) if "ssm:GetParameter" in listed(one["Action"])]
-    allowed = [one for one in parameters if one["Effect"] == "Allow"]
-    denied = [one["Resource"]["Sub"] for one in parameters if one["Effect"] == "Deny"]
-    assert not allowed or any(resource.endswith("${AWS::StackName}/sources/*") for resource in denied)
+@pytest.mark.parametrize(("reader", "kind"), [("ReceiveRole", "sources"), ("FetchRole", "tokens")])
+def test_one_door_reads_the_secrets_of_a_kind(reader: str, kind: str) -> None:
+    """Only receive reads those of sources, only fetch the tokens; who may read all of the stack is denied both."""
+    for role in ROLES:
+        read = [one for one in statements(role) if "ssm:GetParameter" in listed(one["Action"])]
+        allowed, denied = (
+            {
+                each["Sub"].partition("${AWS::StackName}/")[2]
+                for one in read
+                if one["Effect"] == effect
+                for each in listed(one["Resource"])
+            }
+            for effect in ("Allow", "Deny")
+        )
+        reads = bool(allowed & {"*", f"{kind}/*"}) and f"{kind}/*" not in denied
+        assert (role, reads) == (role, role == reader)
 
 
 def test_who_sends_sms_may_not_publish_to_topics() -> None:
@@ -168,7 +177,7 @@ def test_functions_that_hint_their_own_queue_are_not_stopped_by_aws() -> None:
     """AWS stops the 17th hop of a loop that it does not know is meant."""
     functions = of_type("AWS::Serverless::Function")
     loops = {name for name, properties in functions.items() if properties.get("RecursiveLoop") == "Allow"}
-    assert loops == {"DeliverPages", "DeliverPosts", "Clock", "Sweep"}
+    assert loops == {"DeliverPages", "DeliverPosts", "Clock", "Sweep", "Fetch"}
 
 
 def test_every_log_ends() -> None:

@@ -48,6 +48,11 @@ class SsmParameters:
         found = self._read(f"sources/{source}", again=again)
         return tuple((found or "").split())
 
+    def token_of(self, source: str) -> str | None:
+        """The token with which an account's API is asked, as it was given; None: there is none."""
+        found = self._read(f"tokens/{source}")
+        return found.strip() if found and found.strip() else None
+
     def _read(self, name: str, *, again: bool = False) -> str | None:
         kept = self._kept.get(name)
         impatient = kept is None or kept.value is None or again

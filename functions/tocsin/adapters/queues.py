@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tocsin.adapters.plain import plain, valued, written
+from tocsin.domain.fetch import Fetch
 from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Item, Mention, Update
 from tocsin.domain.ports import Due, Paper, Queue
@@ -87,9 +88,23 @@ class SqsReplies:
             send(self._client, self._url, batch)
 
 
-def send(client: Any, url: str, bodies: Sequence[str]) -> None:
+class SqsErrands:
+    """`Errands` on one queue."""
+
+    def __init__(self, client: Any, url: str) -> None:
+        self._client = client
+        self._url = url
+
+    def put(self, fetches: Sequence[Fetch], delay: int = 0) -> None:
+        """Queue them all, to be run in `delay` seconds (0 to 900). Raises NotQueued."""
+        for batch in batches(errand(fetch) for fetch in fetches):
+            send(self._client, self._url, batch, delay)
+
+
+def send(client: Any, url: str, bodies: Sequence[str], delay: int = 0) -> None:
     """One batch. Raises NotQueued when one was not taken."""
-    entries = [{"Id": str(number), "MessageBody": body} for number, body in enumerate(bodies)]
+    late = {"DelaySeconds": delay} if delay else {}
+    entries = [{"Id": str(number), "MessageBody": body, **late} for number, body in enumerate(bodies)]
     answer = client.send_message_batch(QueueUrl=url, Entries=entries)
     if failed := answer.get("Failed"):
         codes = ", ".join(sorted({one.get("Code", "?") for one in failed}))
@@ -158,6 +173,20 @@ def said_of(body: str) -> Item:
     except (StopIteration, KeyError, TypeError, ValueError) as wrong:
         raise NotAMessage(_complaint("mention or update", wrong)) from wrong
     return item
+
+
+def errand(fetch: Fetch) -> str:
+    """The body of a fetch."""
+    return _written({"fetch": plain(fetch)})
+
+
+def fetch_of(body: str) -> Fetch:
+    """What an errand's body asks for. Raises NotAMessage."""
+    try:
+        made: Fetch = valued(Fetch, _read(body)["fetch"])
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise NotAMessage(_complaint("fetch", wrong)) from wrong
+    return made
 
 
 def _written(told: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from tocsin.cli.acting import Hand
 from tocsin.cli.diagnoses import Finding
 from tocsin.cli.guard import plain
 from tocsin.cli.running import Running
+from tocsin.cli.tokens import thin_accounts
 
 LATE = timedelta(minutes=2)
 SENDS = (
@@ -54,6 +55,10 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
     for source in running.secrets or ("standard",):
         ssm = SsmParameters(running.client("ssm"), prefix)
         yield f"secret of {source}", lambda: d.secret(source, bool(ssm.secrets_of(source)), f"{prefix}sources/{source}")  # noqa: B023
+    for account in thin_accounts(
+        hand.plan.sources if hand else (), ssm := SsmParameters(running.client("ssm"), prefix)
+    ):
+        yield f"texts of {account}", lambda account=account: d.token(account, bool(ssm.token_of(account)))  # type: ignore[misc]
     yield "clock", lambda: _ticking(hand.hands if hand else None)
     yield "dead-letter queues", lambda: d.dead_letters(_counts(running))
     yield "topic of replies", lambda: d.reply_topic(_subscriptions(running, running.inbound_sms_topic))

@@ -171,6 +171,15 @@ def secret(source: str, known: bool, parameter: str) -> Finding:
     )
 
 
+def token(account: str, known: bool) -> Finding:
+    """Whether there is a token for an account whose webhooks only announce."""
+    name = f"texts of {account}"
+    if known:
+        return good(name, "are asked for with a token.")
+    what = f"{account} only announces what is said, and no token is there to ask for it."
+    return bad(name, what, f"tocsin secret {account} --token")
+
+
 def sample_clock(course: str) -> Finding:
     """Whether a sample's clock is left in a deployment."""
     if course and course != "none":

@@ -13,10 +13,11 @@ from tocsin.cli.trouble import Trouble
 HOME = Path(".tocsin")
 """What the embedded AWS keeps, beside the Makefile; git-ignored."""
 RUN_FILE = HOME / "run.json"
-QUEUES = ("mentions", "pages", "posts", "decisions", "replies")
+QUEUES = ("mentions", "errands", "pages", "posts", "decisions", "replies")
 FUNCTIONS = (
     "Receive",
     "Listen",
+    "Fetch",
     "Triage",
     "DeliverPages",
     "DeliverPosts",
@@ -42,7 +43,7 @@ class Running:
     deliveries: str = ""
     """The bucket of deliveries as they came."""
     queues: dict[str, str] = field(default_factory=dict)
-    """`mentions`, `pages`, `posts`, `decisions`, `replies` -> URL."""
+    """`mentions`, `errands`, `pages`, `posts`, `decisions`, `replies` -> URL."""
     dead_letters: dict[str, str] = field(default_factory=dict)
     """The same names -> URL of the queue of what failed for good."""
     functions: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.reach import deployment
 from tocsin.cli.running import Running
 from tocsin.cli.screen import answer
+from tocsin.cli.tokens import keep_token
 from tocsin.cli.trouble import Trouble
 from tocsin.sources.registry import SOURCES, source_of
 from tocsin.sources.schemes.standard_webhooks import PREFIX, standard_webhooks
@@ -33,6 +34,9 @@ def secret(
     given: Annotated[
         bool, typer.Option("--given", help="Read one that the tool has made, from the keyboard or a pipe.")
     ] = False,
+    token: Annotated[
+        bool, typer.Option("--token", help="Read the token with which the source's API is asked for texts.")
+    ] = False,
     retire: Annotated[bool, typer.Option("--retire", help="From now on only the newest is valid.")] = False,
     stack: Stack = None,
     profile: Profile = None,
@@ -48,11 +52,16 @@ def secret(
     Example: tocsin secret standard --new --stack tocsin --profile company
 
     Example: tocsin secret slack --given < slack-signing-secret.txt
+
+    Example: tocsin secret hubspot --token < private-app-token.txt
     """
     if source.partition("/")[0] not in SOURCES:
         what = f"There is no source {source!r}."
         raise Trouble(what, f"There are: {', '.join(SOURCES)}.")
     running = deployment(stack, profile, region)
+    if token:
+        keep_token(running, source, as_json=as_json)
+        return
     valid = secrets_of(running, source)
     if new or given:
         valid = [_read() if given else made(source), *valid[:1]]

@@ -12,6 +12,7 @@ from tocsin.domain.frozen import dataclass
 if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.changes import Change, Refusal
     from tocsin.domain.feeds import FeedState
+    from tocsin.domain.fetch import Fetch
     from tocsin.domain.incident import Entry, Head, Message, Pointer
     from tocsin.domain.mention import Item
     from tocsin.domain.record import Record
@@ -200,6 +201,13 @@ class Inlet(Protocol):
         The paper travels with the first of them, and is kept when that was judged: nobody waits for it. False: it does
         not, since it is too large; keep it now.
         """
+
+
+class Errands(Protocol):
+    """The queue of what has to be asked for."""
+
+    def put(self, fetches: Sequence[Fetch], delay: int = 0) -> None:
+        """Queue them all, to be run in `delay` whole seconds (0 to 900); raises when one could not be queued."""
 
 
 class Deliveries(Protocol):

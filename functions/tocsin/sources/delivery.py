@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,5 +33,7 @@ class Trust:
 
     secrets: Sequence[str]
     now: datetime
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What the plan says of the account, where it is no secret whom to trust."""
     published: bytes = b""
     """The document at the address that `Source.published_at` named: a certificate, a set of keys. Empty if none."""

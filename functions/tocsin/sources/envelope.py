@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from tocsin.domain.accounts import Account
+from tocsin.domain.fetch import Fetch
 from tocsin.domain.mention import Item, Mention
 from tocsin.sources.cleaning import digest
 from tocsin.sources.delivery import Delivery
@@ -59,6 +60,11 @@ def named(items: Iterable[Item], kept: Envelope) -> list[Item]:
     raw = raw_key(kept)
     mine = (replace(item, raw=raw) if isinstance(item, Mention) else item for item in items)
     return [replace(item, correlation=kept.correlation) for item in mine]
+
+
+def with_paper(fetch: Fetch, kept: Envelope) -> Fetch:
+    """What was announced in it, with the way back to its delivery."""
+    return replace(fetch, mention=replace(fetch.mention, raw=raw_key(kept), correlation=kept.correlation))
 
 
 def raw_key(kept: Envelope) -> str:

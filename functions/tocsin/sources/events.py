@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from tocsin.domain.fetch import Fetch
 from tocsin.domain.mention import Item
 from tocsin.sources.cleaning import json_of, shortened
 from tocsin.sources.parts import Part, Unreadable
@@ -19,27 +20,29 @@ MOST_TYPES = 20
 
 Event = TypeVar("Event")
 """One event as its source has it: a part of the body, or that with what stands around it."""
-Heard = tuple[Item, ...] | str
-"""What an event says; or, of one that says nothing to us, its type: it is counted and ignored."""
+Heard = tuple[Item | Fetch, ...] | str
+"""What an event says or announces; or, of one that says nothing to us, its type: it is counted and ignored."""
 
 
 def translated(events: Iterable[Event], translate: Callable[[Event], Heard]) -> Translation:
     """All events of a delivery. `translate` raises Unreadable for one that lacks what it must have."""
-    items: list[Item] = []
+    heard: list[Item | Fetch] = []
     mistakes: list[Mistake] = []
     ignored: Counter[str] = Counter()
     for event in events:
         try:
-            heard = translate(event)
+            told = translate(event)
         except Unreadable as wrong:
             mistakes.append(wrong.mistake)
             continue
-        if isinstance(heard, str):
-            name = shortened(heard or "unnamed", LONGEST_TYPE)
+        if isinstance(told, str):
+            name = shortened(told or "unnamed", LONGEST_TYPE)
             ignored[name if name in ignored or len(ignored) < MOST_TYPES else "others"] += 1
         else:
-            items.extend(heard)
-    return Translation(tuple(items), tuple(mistakes), ignored)
+            heard.extend(told)
+    fetches = tuple(one for one in heard if isinstance(one, Fetch))
+    items = tuple(one for one in heard if not isinstance(one, Fetch))
+    return Translation(items, tuple(mistakes), ignored, fetches=fetches)
 
 
 def body_of(body: bytes) -> Part | NotUnderstood:

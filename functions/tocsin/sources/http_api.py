@@ -41,8 +41,8 @@ def delivery_of(event: Mapping[str, Any]) -> Delivery:
 def accepted(made: Translation) -> Answer:
     """202: what was queued, what was ignored, what was put aside."""
     content: dict[str, Any] = {
-        "accepted": len(made.items) + len(made.texts),
-        "keys": list(dict.fromkeys(item.key for item in made.items)),
+        "accepted": made.count,
+        "keys": list(dict.fromkeys((*(item.key for item in made.items), *(one.mention.key for one in made.fetches)))),
     }
     if made.ignored:
         content["ignored"] = dict(made.ignored)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tocsin.domain.accounts import Account
+from tocsin.domain.mention import Item
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import LARGEST, NotAuthentic, NotUnderstood
 from tocsin.sources.translation import Reply, Translation
@@ -31,6 +32,18 @@ def nobody_posts(_delivery: Delivery, _trust: Trust) -> NotAuthentic:
 
 Challenge = Callable[[Delivery, Trust], Reply | NotAuthentic]
 """The answer to a handshake by GET. It verifies what it answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announces:
+    """How one is asked whose webhooks only announce. A `Fetch` of its translations names the path."""
+
+    api: str
+    """The host of its API: `https://api.hubapi.com`."""
+    read: Callable[[bytes, Account, datetime], tuple[Item, ...] | NotUnderstood]
+    """What an answer says; nothing, if it is an echo."""
+    renew_at: str = ""
+    """Where a token is made of a refresh token (RFC 6749, section 6); empty: tokens do not end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +65,8 @@ class Source:
     """The sender is a developer: what is not understood is answered by 422 instead of being put into quarantine."""
     secret_in_path: bool = False
     """The address may end in a secret: `/hooks/trustpilot/<secret>`."""
+    announces: Announces | None = None
+    """Its webhooks are thin: the text must be asked for."""
     largest: int = LARGEST
     """Bytes of a body."""
     fetched: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+from tocsin.domain.fetch import Fetch
 from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Item
 from tocsin.sources.refusal import Mistake
@@ -21,6 +22,13 @@ class Translation:
     """Events that were understood and say nothing to us, by their type: statuses, echoes, events not declared."""
     texts: tuple[InboundSms, ...] = ()
     """SMS, of which nobody knows here whether somebody of the plan answers or a customer says something."""
+    fetches: tuple[Fetch, ...] = ()
+    """What was only announced: its text is asked for behind the queue of errands."""
+
+    @property
+    def count(self) -> int:
+        """How much was heard."""
+        return len(self.items) + len(self.texts) + len(self.fetches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

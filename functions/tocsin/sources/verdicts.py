@@ -46,7 +46,13 @@ def authentic(source: Source, delivery: Delivery, trust: Trust) -> Authentic | R
 
 
 def verdict(
-    source: Source, delivery: Delivery, *, secrets: Sequence[str], account: Account, now: datetime
+    source: Source,
+    delivery: Delivery,
+    *,
+    secrets: Sequence[str],
+    account: Account,
+    now: datetime,
+    published: bytes = b"",
 ) -> Translation | Reply | NotUnderstood | Refused:
     """All of it at once, for a source that needs nothing from outside: what tests, `try` and `mapped` ask."""
     if source.fetched:
@@ -54,5 +60,5 @@ def verdict(
     refused = refused_unread(source, delivery)
     if refused:
         return refused
-    found = authentic(source, delivery, Trust(secrets=secrets, now=now))
+    found = authentic(source, delivery, Trust(secrets=secrets, settings=account.settings, now=now, published=published))
     return source.translate(delivery, account, now) if isinstance(found, Authentic) else found

@@ -19,6 +19,8 @@ class Site:
     pages: dict[str, Does] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     """Path and headers (lower case) of each request."""
+    posted: list[str] = field(default_factory=list)
+    """Bodies that were sent."""
 
     def has(self, path: str, body: bytes = b"", status: int = 200, **headers: str) -> str:
         """Something lies at a path. Its address."""
@@ -46,6 +48,10 @@ def site() -> Iterator[Site]:
             answer = made.pages.get(self.path)
             with suppress(BrokenPipeError, ConnectionResetError):  # who asked has had enough
                 answer(self) if answer else self.send_error(404)
+
+        def do_POST(self) -> None:
+            made.posted.append(self.rfile.read(int(self.headers.get("content-length", "0"))).decode())
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             pass
