@@ -5,7 +5,7 @@ comes from, how it was sent, and what it becomes.
 
     {"event": "message", "provenance": "…", "heard": "2026-08-15T19:45:00Z",
      "account": {"brand": "noarderboat", "our_ids": [], "settings": {}},
-     "request": {"method": "POST", "headers": {}, "query": {}, "url": "", "secrets": ["…"]},
+     "request": {"method": "POST", "headers": {}, "query": {}, "url": "", "secrets": ["…"], "published": {}},
      "becomes": {"items": [{"mention": {…}}], "ignored": {}, "mistakes": []}}
 
 Only `event`, `provenance` and `becomes` must be there. `proof.py` signs it unless `request` has `secrets`.
@@ -100,6 +100,7 @@ class Case:
                 secrets=self.request.get("secrets", [SECRET]),
                 account=self.account,
                 now=self.heard,
+                published=json.dumps(self.request.get("published", {})).encode(),
             )
         )
 
@@ -117,6 +118,7 @@ def told(made: Any) -> dict[str, Any]:
     parts = {
         "items": items,
         "texts": plain(made.texts),
+        "fetches": plain(made.fetches),
         "ignored": dict(made.ignored),
         "mistakes": [str(one) for one in made.mistakes],
     }

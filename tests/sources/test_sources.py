@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sources.cases import Case, cases
 from sources.proof import SECRET
-from tocsin.adapters.queues import said, said_of
+from tocsin.adapters.queues import errand, fetch_of, said, said_of
 from tocsin.domain.accounts import Account
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import NotAuthentic
@@ -92,6 +92,8 @@ def _bearable(case: Case, body: bytes) -> None:
         for item in made.items:
             assert said_of(said(item)) == item
             said(item).encode()
+        for fetch in made.fetches:
+            assert fetch_of(errand(fetch)) == fetch
 
 
 def _paths(value: Any) -> list[tuple[Any, ...]]:

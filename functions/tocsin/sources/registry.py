@@ -21,6 +21,8 @@ SOURCES: Mapping[str, str] = {
     "chatwoot": "tocsin.sources.chatwoot",
     "crisp": "tocsin.sources.crisp",
     "tawk": "tocsin.sources.tawk",
+    "hubspot": "tocsin.sources.hubspot",
+    "google": "tocsin.sources.google",
     "telegram": "tocsin.sources.telegram",
     "twilio": "tocsin.sources.twilio",
 }

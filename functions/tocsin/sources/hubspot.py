@@ -1,0 +1,167 @@
+"""HubSpot: new messages in conversations. Webhooks only announce them; who wrote what is asked for.
+
+Sources: https://developers.hubspot.com/docs/guides/apps/authentication/validating-requests (signatures),
+https://developers.hubspot.com/docs/api-reference/webhooks-webhooks-v3/guide (events) and
+https://developers.hubspot.com/docs/api-reference/conversations-conversations-v3/guide (messages).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from tocsin.domain.accounts import Account
+from tocsin.domain.fetch import NOT_YET, Fetch
+from tocsin.domain.mention import Item, Mention
+from tocsin.sources.delivery import Delivery, Trust
+from tocsin.sources.events import Heard, body_of, translated
+from tocsin.sources.parts import Part, Unreadable
+from tocsin.sources.plain_text import seen_of
+from tocsin.sources.refusal import Mistake, NotAuthentic, NotUnderstood
+from tocsin.sources.saying import Listener, author_of, key_of
+from tocsin.sources.schemes.hashed import Hashed
+from tocsin.sources.schemes.hmac import Hmac
+from tocsin.sources.schemes.timely import Unit
+from tocsin.sources.shapes import Announces, Source
+from tocsin.sources.translation import Translation
+
+NAME = "hubspot"
+API = "https://api.hubapi.com"
+THREADS = "/conversations/v3/conversations/threads"
+NUMBER = re.compile(r"[0-9A-Za-z_-]{1,100}", re.ASCII)
+"""An id that may become part of an address."""
+DECODED = {f"%{ord(sign):02X}": sign for sign in ":/?@!$'()*,;"}
+"""What HubSpot decodes in an address before it signs, and nothing else."""
+ESCAPE = re.compile("|".join(DECODED), re.IGNORECASE)
+
+
+def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
+    """The events of a delivery: a list of up to a hundred."""
+    body = body_of(delivery.body)
+    if isinstance(body, NotUnderstood):
+        return body
+    listener = Listener(source=NAME, account=account, heard=heard)
+    events = body.each() if isinstance(body.value, list) else iter([body])
+    return translated(events, lambda event: _event(event, listener))
+
+
+def _event(event: Part, listener: Listener) -> Heard:
+    kind = event["subscriptionType"].text() or event["eventType"].needed()
+    if kind != "conversation.newMessage" or event["messageType"].text() == "COMMENT":
+        return kind  # a comment is what colleagues write to each other
+    thread, message = _number(event["objectId"]), event["messageId"]
+    own = _number(message) if message else ""
+    path = f"{THREADS}/{thread}/messages"
+    return (
+        Fetch(
+            mention=_announced(event, thread, own or f"event-{event['eventId'].needed()}", listener),
+            path=f"{path}/{own}" if own else f"{path}?limit=1&sort=-createdAt",
+        ),
+    )
+
+
+def _announced(event: Part, thread: str, own: str, listener: Listener) -> Mention:
+    portal = event["portalId"].text()
+    return listener.mention(
+        f"{thread}:{own}",
+        platform=NAME,
+        posted=event["occurredAt"].needed_moment(),
+        text=NOT_YET,
+        author=author_of(NAME, f"thread:{thread}"),
+        public=False,
+        url=_page(portal, thread) if portal else None,
+        conversation=key_of(NAME, f"thread:{thread}"),
+    )
+
+
+def read(answer: bytes, account: Account, heard: datetime) -> tuple[Item, ...] | NotUnderstood:
+    """A message, or a list that holds it. What we have sent, and what colleagues noted, becomes nothing."""
+    body = body_of(answer)
+    if isinstance(body, NotUnderstood):
+        return body
+    message = body["results"].first() if isinstance(body["results"].value, list) else body
+    listener = Listener(source=NAME, account=account, heard=heard)
+    try:
+        return tuple(_said(message, listener))
+    except Unreadable as wrong:
+        return NotUnderstood((wrong.mistake,))
+
+
+def _said(message: Part, listener: Listener) -> Iterator[Mention]:
+    sender = message["senders"].first()
+    actor = sender["actorId"].text() or message["createdBy"].text()
+    if message["type"].needed() != "MESSAGE" or message["direction"].text() == "OUTGOING":
+        return
+    if actor in listener.account.our_ids:
+        return
+    thread = message["conversationsThreadId"].needed()
+    seen = seen_of(message["richText"].text())
+    lines = (message["subject"].text(), message["text"].text() or seen.text)
+    files = list(message["attachments"].each())
+    yield listener.mention(
+        f"{thread}:{message['id'].needed()}",
+        platform=NAME,
+        posted=message["createdAt"].needed_moment(),
+        text="\n".join(filter(None, lines)),
+        author=author_of(NAME, actor or f"thread:{thread}", name=sender["name"].text()),
+        public=False,
+        links=[*seen.links, *(file["url"].value for file in files)],
+        media="file" if files else None,
+        conversation=key_of(NAME, f"thread:{thread}"),
+    )
+
+
+def _number(part: Part) -> str:
+    """An id as it may stand in an address. Raises Unreadable for anything else."""
+    if not NUMBER.fullmatch(found := part.needed()):
+        raise Unreadable(Mistake(part.path, "is no id of HubSpot's."))
+    return found
+
+
+def _page(portal: str, thread: str) -> str:
+    return f"https://app.hubspot.com/live-messages/{portal}/inbox/{thread}"
+
+
+def _decoded(delivery: Delivery) -> Delivery | None:
+    path, mark, query = delivery.url.partition("?")
+    plain = ESCAPE.sub(lambda found: DECODED[found[0].upper()], path) + mark
+    plain += ESCAPE.sub(lambda found: DECODED[found[0].upper()], query)
+    return replace(delivery, url=plain) if plain != delivery.url else None
+
+
+SIGNED = Hmac(
+    header="X-HubSpot-Signature-v3",
+    encoding="base64",
+    signed="{method}{url}{body}{timestamp}",
+    timestamp="X-HubSpot-Request-Timestamp",
+    unit=Unit.MILLISECONDS,
+    also=_decoded,
+)
+EARLIER = {
+    "v1": Hashed(header="X-HubSpot-Signature"),
+    "v2": Hashed(header="X-HubSpot-Signature", with_address=True),
+}
+
+
+def verify(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
+    """By version 3 where it is there, which cannot be played again; an app of old signs by version 1 or 2 alone."""
+    version = delivery.header("X-HubSpot-Signature-Version").strip().lower()
+    if delivery.header(SIGNED.header) or version not in EARLIER:
+        return SIGNED(delivery, trust)
+    return EARLIER[version](delivery, trust)
+
+
+SOURCE = Source(
+    verify=verify,
+    translate=translate,
+    events=(
+        "conversation.newMessage",
+        "conversation.creation",
+        "conversation.deletion",
+        "conversation.privacyDeletion",
+        "conversation.propertyChange",
+    ),
+    announces=Announces(api=API, read=read),
+)
