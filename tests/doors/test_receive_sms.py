@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
 from urllib.parse import urlencode
 
 import pytest
 
 from doors.gate import Gate
+from sources.cases import Case
 from sources.proof import SECRET
+from tocsin import wiring
 from tocsin.domain.inbound import InboundSms
 
-FORM = (Path(__file__).parents[1] / "sources" / "twilio" / "sms.txt").read_bytes().rstrip(b"\n")
+FORM = Case("twilio", "sms").body
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +60,49 @@ def test_no_number_stands_in_the_log(gate: Gate, capsys: pytest.CaptureFixture[s
     posted(gate, urlencode({"From": "+31612345678", "Body": "no id"}).encode())
     assert "612345678" not in capsys.readouterr().out
     assert len(gate.quarantined()) == 1
+
+
+class FakeWeb:
+    """What AWS publishes, and who was visited."""
+
+    def __init__(self) -> None:
+        self.visited: list[str] = []
+
+    def published(self, url: str) -> bytes:
+        """The fixtures' certificate."""
+        assert url.startswith("https://sns.eu-west-1.amazonaws.com/")
+        return str(Case("sns", "notification").request["published"]).encode()
+
+    def visit(self, url: str) -> bytes:
+        """Remembers."""
+        self.visited.append(url)
+        return b""
+
+
+@pytest.fixture
+def web(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> FakeWeb:
+    """The way out, and the topic that is ours."""
+    made = FakeWeb()
+    monkeypatch.setattr(wiring, "web", lambda: made)
+    gate.secrets["sns"] = tuple(Case("sns", "notification").request["secrets"])
+    return made
+
+
+def test_an_sms_that_comes_by_sns_goes_the_way_of_all_sms(gate: Gate, web: FakeWeb) -> None:
+    """Its id is the provider's: the same through the stack's own topic."""
+    assert gate.sends("sns", Case("sns", "notification").body)[0] == 202
+    (sms,) = gate.replies.texts
+    assert (sms.id, sms.source) == ("cae173d2-66b9-564c-8309-21f858e9fb84", "sns")
+    assert gate.sends("sns", Case("sns", "notification_forged").body)[0] == 401
+    assert (len(gate.replies.texts), web.visited) == (1, [])
+
+
+def test_a_subscription_is_confirmed_when_it_was_signed_and_is_ours(gate: Gate, web: FakeWeb) -> None:
+    """Nobody else can make us visit anything, nor subscribe us to a topic of theirs."""
+    body = json.loads(Case("sns", "subscription").body)
+    assert gate.sends("sns", json.dumps(body).encode())[0] == 200
+    assert web.visited == [body["SubscribeURL"]]
+    assert gate.sends("sns", json.dumps(body | {"Token": "other"}).encode())[0] == 401
+    gate.secrets["sns"] = ("arn:aws:sns:eu-west-1:123456789012:another",)
+    assert gate.sends("sns", json.dumps(body).encode())[0] == 401
+    assert len(web.visited) == 1

@@ -81,6 +81,12 @@ class Case:
         told: dict[str, Any] = self.expected.get("request", {})
         return told
 
+    @property
+    def published(self) -> bytes:
+        """What the provider publishes: JSON as it is, a certificate as a text."""
+        told = self.request.get("published", {})
+        return (told if isinstance(told, str) else json.dumps(told)).encode()
+
     def delivery(self, body: bytes | None = None) -> Delivery:
         """The delivery, or one like it with another body; it proves what it has to."""
         request = self.request
@@ -100,7 +106,7 @@ class Case:
                 secrets=self.request.get("secrets", [SECRET]),
                 account=self.account,
                 now=self.heard,
-                published=json.dumps(self.request.get("published", {})).encode(),
+                published=self.published,
             )
         )
 

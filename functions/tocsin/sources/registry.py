@@ -25,6 +25,7 @@ SOURCES: Mapping[str, str] = {
     "google": "tocsin.sources.google",
     "telegram": "tocsin.sources.telegram",
     "twilio": "tocsin.sources.twilio",
+    "sns": "tocsin.sources.sns",
 }
 
 
