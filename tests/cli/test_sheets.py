@@ -104,3 +104,9 @@ def test_what_is_written_into_a_file_is_read_back(values: list[str], name: str) 
     content = f"{remark(name)}{scalar(name)}:\n  {scalar(name)}: {mapped({'a': listed(values)})}\n".encode()
     value, _ = read_yaml("file", content)
     assert {name: {name: {"a": values}}} == value
+
+
+def test_headings_are_short_and_move_no_cursor() -> None:
+    """They are shown in complaints: whatever a file begins with, the terminal stays as it is."""
+    (heading,) = read(b"\x1b[31mred\x07 " + b"x" * 500 + b"\n1\n").headings
+    assert (heading.isprintable(), len(heading) <= 100) == (True, True)

@@ -15,6 +15,7 @@ from tocsin.cli.trouble import Trouble
 LARGEST = 20 * 1024 * 1024
 """Bytes. A contact list is a thousandth of it."""
 MOST_ROWS = 100_000
+LONGEST_HEADING = 100
 DELIMITERS = ",;\t|"
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -153,7 +154,8 @@ def _told_apart(line: Sequence[str]) -> list[str]:
     seen: dict[str, int] = {}
     headings = []
     for written in line:
-        heading = " ".join(written.replace("\ufeff", "").split())
+        letters = written.replace("\ufeff", "")[:LONGEST_HEADING]
+        heading = " ".join("".join(letter if letter.isprintable() else " " for letter in letters).split())
         seen[heading] = seen.get(heading, 0) + 1
         headings.append(heading if seen[heading] == 1 or not heading else f"{heading} ({seen[heading]})")
     return headings

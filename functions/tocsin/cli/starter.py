@@ -176,8 +176,11 @@ def _desks(answers: Answers, files: Mapping[str, str]) -> str:
 
 def _desks_in(content: str) -> Iterator[str]:
     """The names that stand where a desk can be named."""
-    for found in (*DESK.finditer(content), *ANSWERS.finditer(content)):
-        yield from (name.strip() for name in (found["many"] or found["one"]).split(","))
+    for pattern in (DESK, ANSWERS):
+        for found in pattern.finditer(content):
+            names = (name.strip() for name in (found["many"] or found["one"]).split(","))
+            # Whoever answers may be a role as well, and then needs no desk of that name.
+            yield from (name for name in names if pattern is DESK or name not in ROLES[Size.THOUSANDS])
 
 
 def _desk(name: str, answers: Answers) -> str:
