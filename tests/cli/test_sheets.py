@@ -89,6 +89,7 @@ def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
 
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b'"')
+@example(b"\x01")
 @example(b"a;b\n\x00;\x00")
 @example(b"\xff\xfe\x00")
 def test_any_bytes_are_a_sheet_or_a_sentence(content: bytes) -> None:

@@ -146,6 +146,8 @@ def _sheet(
     if len(filled) > MOST_ROWS:
         raise Trouble(f"{name} has {len(filled):,} rows.", f"At most {MOST_ROWS:,}: split it.")
     headings = _told_apart(filled[0][1])
+    if not any(headings):
+        raise Trouble(f"{name} has no headings that can be read.", "Its first row holds them. Save it as CSV or .xlsx.")
     rows = tuple(Row(number, dict(zip(headings, line, strict=False))) for number, line in filled[1:])
     return Sheet(name=name, headings=tuple(each for each in headings if each), rows=rows, how=how, notes=notes)
 
