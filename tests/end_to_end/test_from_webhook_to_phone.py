@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +13,8 @@ from embedded import comes_true
 from end_to_end.conftest import SERVICE
 from plans import BRAND, PHONES
 from tocsin.adapters.deliveries import S3Deliveries
+from tocsin.cli.reach import table_at
+from tocsin.domain.fetch import NOT_YET
 
 pytestmark = pytest.mark.embedded
 
@@ -84,6 +88,21 @@ def test_a_source_of_its_own_is_heard_and_what_is_not_understood_waits_to_be_run
     told = outside.invokes("Receive", {"retry": key})
     assert (told["accepted"], len(told["mistakes"])) == (2, 1)
     assert [raw.split("/")[2] for raw in store.keys("raw/") if "/standard/" not in raw] == ["slack", "trustpilot"]
+
+
+def test_what_is_only_announced_stays_thin_without_a_token(outside: Any) -> None:
+    """The door that fetches may read tokens, queue what it knows, and ask itself again."""
+    body = json.dumps(outside.fixture("hubspot/new_message")).encode()
+    signature = hashlib.sha256(outside.running.secrets["hubspot"].encode() + body).hexdigest()
+    headers = {"X-HubSpot-Signature": signature, "X-HubSpot-Signature-Version": "v1"}
+    address = f"{outside.running.webhooks}/hooks/hubspot"
+    assert outside.http.request("POST", address, body=body, headers=headers).json()["accepted"] == 1
+    key = "hubspot:123456:5d6d3fa0c1a74b3b8a0d6f4f8a1b2c3d"
+    table = table_at(outside.running)
+    assert comes_true(lambda: table.record(key) is not None)
+    record = table.record(key)
+    assert record
+    assert record.mention.text == NOT_YET
 
 
 def test_nothing_was_given_up_and_no_policy_was_too_narrow(outside: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -53,12 +54,9 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
     prefix = f"/tocsin/{running.stack}/"
     yield "plan", lambda: _plan(hand)
     for source in running.secrets or ("standard",):
-        ssm = SsmParameters(running.client("ssm"), prefix)
-        yield f"secret of {source}", lambda: d.secret(source, bool(ssm.secrets_of(source)), f"{prefix}sources/{source}")  # noqa: B023
-    for account in thin_accounts(
-        hand.plan.sources if hand else (), ssm := SsmParameters(running.client("ssm"), prefix)
-    ):
-        yield f"texts of {account}", lambda account=account: d.token(account, bool(ssm.token_of(account)))  # type: ignore[misc]
+        yield f"secret of {source}", partial(_secret, running, source, prefix)
+    for account in thin_accounts(hand.plan.sources if hand else ()):
+        yield f"texts of {account}", partial(_token, running, account, prefix)
     yield "clock", lambda: _ticking(hand.hands if hand else None)
     yield "dead-letter queues", lambda: d.dead_letters(_counts(running))
     yield "topic of replies", lambda: d.reply_topic(_subscriptions(running, running.inbound_sms_topic))
@@ -79,6 +77,16 @@ def _of_aws(running: Running, parameters: Mapping[str, str]) -> Sequence[tuple[s
         ("e-mail sandbox", lambda: d.email_sandbox(running.client("sesv2").get_account())),
         ("sender of e-mails", lambda: _sender(running, parameters.get("MailFrom", ""))),
     ]
+
+
+def _secret(running: Running, source: str, prefix: str) -> Finding:
+    ssm = SsmParameters(running.client("ssm"), prefix)
+    return d.secret(source, bool(ssm.secrets_of(source)), f"{prefix}sources/{source}")
+
+
+def _token(running: Running, account: str, prefix: str) -> Finding:
+    ssm = SsmParameters(running.client("ssm"), prefix)
+    return d.token(account, bool(ssm.token_of(account)))
 
 
 def _plan(hand: Hand | None) -> Finding:

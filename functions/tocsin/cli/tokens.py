@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import typer
-from botocore.exceptions import BotoCoreError, ClientError
 
-from tocsin.adapters.parameters import SsmParameters
 from tocsin.cli.running import Running
 from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
-from tocsin.sources.registry import SOURCES, source_of
+from tocsin.sources.registry import source_of
 
 
 def keep_token(running: Running, source: str, *, as_json: bool) -> None:
@@ -34,15 +32,6 @@ def parameter(running: Running, source: str) -> str:
     return f"/tocsin/{running.stack}/tokens/{source}"
 
 
-def thin_accounts(listed: Iterable[str], ssm: SsmParameters) -> list[str]:
-    """The accounts that only announce: those of the plan, and what is set up without being listed there."""
-    thin = [name for name in SOURCES if (known := source_of(name)) and known.announces]
-    mine = [account for account in listed if account.partition("/")[0] in thin]
-    return [*mine, *(name for name in thin if name not in mine and _is_set_up(name, ssm))]
-
-
-def _is_set_up(name: str, ssm: SsmParameters) -> bool:
-    try:
-        return bool(ssm.secrets_of(name))
-    except (BotoCoreError, ClientError):
-        return False  # the look at its secret says what is wrong
+def thin_accounts(listed: Iterable[str]) -> list[str]:
+    """The accounts of a plan whose webhooks only announce."""
+    return [one for one in listed if (known := source_of(one.partition("/")[0])) and known.announces]
