@@ -12,7 +12,7 @@ from fakes.queues import FakeHints
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools
 from tocsin.adapters.memory import MemoryTable
-from tocsin.domain.changes import AddEntry, Change, PutMessage, PutRecord, PutToken, Refusal
+from tocsin.domain.changes import Change, ChangeHead, OpenHead, Point, Refusal
 from tocsin.domain.incident import Head, Pointer
 from tocsin.domain.judge import Judge
 from tocsin.domain.ports import Due
@@ -21,6 +21,8 @@ from tocsin.domain.words import Severity
 
 HEARD_OF = 2 * 60
 """Minutes that the forgetful table keeps: the longest window of the plan of the figures."""
+WINDOW = timedelta(hours=6)
+"""How long the cases of that plan are joined."""
 OPEN_CASE = Pointer(
     group="life jackets",
     brand="noarderboat",
@@ -67,15 +69,17 @@ class StillTable(MemoryTable):
 
 
 class ForgetfulTable(MemoryTable):
-    """Counts, opens and joins like the real one, but keeps no mention, no message and no hour that is long past.
+    """Counts, opens and joins like the real one, but keeps no mention, no message, no hour and no case long past.
 
-    On AWS all of it lies in DynamoDB; what this process keeps is what a function would keep.
+    On AWS all of it lies in DynamoDB; what this process keeps is what a function would keep. It knows one brand.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.counted: dict[str, dict[int, frozenset[bytes]]] = {}
         """Topic -> minute -> entries, the oldest first."""
+        self.cases: dict[str, tuple[Pointer, Head]] = {}
+        """Group -> its open case, in the order of their opening."""
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """See the protocol; what no window reaches any more goes."""
@@ -86,14 +90,35 @@ class ForgetfulTable(MemoryTable):
 
     def topic(self, brand: str, topic: str, around: datetime, span: timedelta) -> TopicState:
         """See the protocol."""
-        minutes = self.counted.get(topic, {})
-        cases = () if topic else self._cases(brand)
-        return TopicState(topic=topic, minutes=minutes, pointer=self.pointer(brand, topic), cases=cases)
+        listed = () if topic else tuple(pointer for pointer, _ in self.cases.values())
+        return TopicState(
+            topic=topic, minutes=self.counted.get(topic, {}), pointer=self.pointer(brand, topic), cases=listed
+        )
+
+    def pointer(self, brand: str, group: str) -> Pointer | None:
+        """See the protocol."""
+        return self.cases[group][0] if group in self.cases else None
+
+    def head(self, incident: str) -> Head | None:
+        """See the protocol."""
+        return next((head for _, head in self.cases.values() if head.id == incident), None)
 
     def commit(self, changes: Sequence[Change]) -> Refusal | None:
-        """See the protocol; what nobody reads again here is as good as written."""
-        kept = [change for change in changes if not isinstance(change, PutRecord | PutMessage | AddEntry | PutToken)]
-        return super().commit(kept) if kept else None
+        """Cases are kept while their window lasts; what nobody reads again here is as good as written."""
+        heads = {head.id: head for _, head in self.cases.values()}
+        for change in changes:
+            if isinstance(change, OpenHead):
+                heads[change.head.id] = change.head
+            elif isinstance(change, ChangeHead):
+                head = heads[change.after.id] = change.after
+                self.cases[head.group] = (self.cases[head.group][0], head)
+            elif isinstance(change, Point):
+                pointer = change.pointer
+                over = [group for group, (known, _) in self.cases.items() if known.until < pointer.until - WINDOW]
+                for group in (*over, pointer.group):
+                    self.cases.pop(group, None)
+                self.cases[pointer.group] = (pointer, heads[pointer.incident])
+        return None
 
 
 class DeafHints(FakeHints):

@@ -70,18 +70,16 @@ def fullest(minutes: Minutes, posted: int, lengths: Sequence[int]) -> dict[int, 
 def _ending_now(minutes: Minutes, newest_first: list[int], posted: int, lengths: Sequence[int]) -> dict[int, Counted]:
     """When nothing is later, the window that ends now is the fullest. The longer ones go on where the shorter end."""
     counts: dict[int, Counted] = {}
-    entries: set[bytes] = set()
-    counted = Counted()
-    place = seen = 0
+    voices: set[bytes] = set()
+    mentions: set[bytes] = set()
+    place = 0
     for length in lengths:
         while place < len(newest_first) and posted - newest_first[place] < length:
-            entries |= minutes[newest_first[place]]
+            entries = minutes[newest_first[place]]
+            voices.update([entry[:VOICE] for entry in entries])
+            mentions.update([entry[VOICE:] for entry in entries])
             place += 1
-        if len(entries) != seen:
-            seen = len(entries)
-            voices = {entry[:VOICE] for entry in entries}
-            counted = Counted(len(voices) - (NO_VOICE in voices), len({entry[VOICE:] for entry in entries}))
-        counts[length] = counted
+        counts[length] = Counted(len(voices) - (NO_VOICE in voices), len(mentions))
     return counts
 
 
