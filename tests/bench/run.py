@@ -15,6 +15,7 @@ sys.path[0:1] = [str(ROOT / "functions"), str(ROOT / "tests")]  # this folder it
 
 FIGURES = {
     "judging": "a whole judgement against zen-engine and bare durable_rules, 50 rules",
+    "reading": "whether reading costs time in proportion to the length, whatever the text",
     "triaging": "pure triage: mentions a second on one core, memory after a million",
     "backtesting": "a backtest against the pure judgement, its rate, and its memory over a long file",
     "escalating": "who is on duty over ten years, and the decision of one escalation step",

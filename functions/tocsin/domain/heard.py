@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.domain.plan.model import NOT_US, Plan
 from tocsin.domain.reading import LONGEST_TEXT
-from tocsin.domain.text import folded, tokens
+from tocsin.domain.text import comparable, tokens
 from tocsin.domain.wordlists import WordLists
 
 Found = tuple[str, str, str]
@@ -22,7 +22,7 @@ class Hearing:
     def heard(self, text: str) -> dict[str, dict[str, tuple[str, ...]]]:
         """`{"says": {"danger": ("padlocked",)}, "topic": {…}}`."""
         by_fact: dict[str, dict[str, tuple[str, ...]]] = {}
-        for fact, name, entry in dict.fromkeys(self._words.said(tokens(folded(text[:LONGEST_TEXT])))):
+        for fact, name, entry in dict.fromkeys(self._words.said(tokens(comparable(text[:LONGEST_TEXT])))):
             names = by_fact.setdefault(fact, {})
             names[name] = tuple(dict.fromkeys((*names.get(name, ()), entry)))
         return by_fact

@@ -15,7 +15,7 @@ from tocsin.domain.links import hosts, is_under
 from tocsin.domain.mention import Author, Mention
 from tocsin.domain.plan.model import NOT_US, Plan
 from tocsin.domain.telling_words import Find
-from tocsin.domain.text import folded, squashed, tokens
+from tocsin.domain.text import comparable, folded, opened, squashed, tokens
 from tocsin.domain.wordlists import WordLists
 
 ASKS = "asks"
@@ -90,7 +90,9 @@ class Reader:
 
     def read(self, mention: Mention) -> Reading:
         """The mention's own facts. Costs time in proportion to its length."""
-        form = folded(mention.text[:LONGEST_TEXT])
+        text = mention.text[:LONGEST_TEXT]
+        spoken = opened(text)
+        form = folded(spoken)
         words = tokens(form)
         said = self._words.said(words)
         topics = self._topics_of(said)
@@ -99,7 +101,7 @@ class Reader:
             "says": _lists(said),
             "asks": int("?" in form or (_LIST, ASKS) in said),
             "exclamations": form.count("!"),
-            "words": len(words),
+            "words": len(words if spoken == text else tokens(folded(text))),
         }
         for (sort, name), numbers in said.items():
             if numbers and sort == _LIST:
@@ -130,7 +132,7 @@ class Reader:
 
     def finds(self, words: Sequence[str]) -> Iterator[Find]:
         """What these words tell: a topic's word weighs three, one of any list one."""
-        said = [(place, token) for place, word in enumerate(words) for token in tokens(folded(word))]
+        said = [(place, token) for place, word in enumerate(words) for token in tokens(comparable(word))]
         for name, first, last in self._words.where([token for _, token in said]):
             if weight := WEIGHTS.get(name[0]):
                 yield Find(name, weight, said[first][0], said[last][0])
@@ -190,7 +192,7 @@ class Reader:
 
     def _add_history(self, reading: Reading) -> None:
         if history := reading.mention.author.history:
-            reading.facts["history says"] = _lists(self._words.said(tokens(folded(history[:LONGEST_TEXT]))))
+            reading.facts["history says"] = _lists(self._words.said(tokens(comparable(history[:LONGEST_TEXT]))))
 
     def _add_times(self, reading: Reading) -> None:
         mention, facts = reading.mention, reading.facts
