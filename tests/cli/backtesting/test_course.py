@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from cli.backtesting.courses import LATE, LOCKED, NOBODY, after, answered, played, said, written
-from plans import a_judge
+from plans import FILE, a_judge
 from tocsin.cli.backtesting.course import Course
 from tocsin.cli.backtesting.reading import read_by
 from tocsin.cli.backtesting.recordings import as_they_lie
 from tocsin.cli.backtesting.report import Report
+from tocsin.domain.plan.load import load
 
 
 def calls(report: Report) -> list[tuple[str, float]]:
@@ -30,6 +31,13 @@ def test_an_answer_ends_the_calling(tmp_path: Path) -> None:
     path = written(tmp_path / "day", said(1, LOCKED))
     assert calls(played(path, assumed=answered(6))) == [("ana", 0)]
     assert calls(played(path, assumed=answered(20))) == [("ana", 0), ("ben", 15)]
+
+
+def test_whoever_has_a_case_goes_on_with_it(tmp_path: Path) -> None:
+    """Nobody is asked whether they are still on it, and no other is called: who answers gives signs of life."""
+    watchful = load({"plan.yaml": FILE.replace("serious:  #", "serious:\n    silent after: 1 hour  #").encode()})
+    path = written(tmp_path / "day", said(1, LOCKED), said(2, "fine", minutes=600))
+    assert calls(played(path, plan=watchful, assumed=answered(6))) == [("ana", 0)]
 
 
 def test_a_case_that_becomes_worse_is_answered_anew(tmp_path: Path) -> None:

@@ -24,18 +24,20 @@ from tocsin.cli.backtesting.tally import Tally
 from tocsin.cli.wording import span
 from tocsin.domain.act import Act, with_reply
 from tocsin.domain.changes import Change, ChangeHead, OpenHead, Point, PutMessage
-from tocsin.domain.decision import Decision
+from tocsin.domain.decision import Decision, decided
 from tocsin.domain.hours import when_due
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Update
+from tocsin.domain.opening import still
 from tocsin.domain.ownership import take
 from tocsin.domain.plan import Plan
+from tocsin.domain.policy import watched
 from tocsin.domain.ports import Due
 from tocsin.domain.reasons import Reason
 from tocsin.domain.tally import with_hour
 from tocsin.domain.usual import Usual, hour_of
-from tocsin.domain.words import LIVE, MessageKind
+from tocsin.domain.words import LIVE, MessageKind, State
 
 HOUR = timedelta(hours=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -58,7 +60,7 @@ def sentences(assumed: Assumed, plan: Plan) -> tuple[str, ...]:
     """What is assumed, so that nobody takes a backtest for the past."""
     hours = plan.company.waking_hours
     answer = (
-        f"Whoever is called first takes the case {span(assumed.answer_after)} later."
+        f"Whoever is called first takes the case {span(assumed.answer_after)} later, and goes on with it."
         if assumed.answer_after is not None
         else "Nobody answers: everybody whom the plan names is called. `--answer-after` tries it otherwise."
     )
@@ -176,6 +178,8 @@ class Course:
             head = self.table.head(incident)
             if head is None:
                 return Decision(reason=Reason.NOT_CHANGED)
+            if head.owner is not None and head.state is State.ACKNOWLEDGED:
+                return _goes_on(head, self.clock.now())
             return when_due(head, None, plan=self.plan, now=self.clock.now(), tokens=self.tools.hands.tokens)
 
         self.tools.hands.settle(decide)
@@ -215,6 +219,13 @@ class Course:
                 self.table.is_usual(brand, topic, usual)
         self.table.forgets(now)
         self._at(_next_hour(now), self._hour_ends)
+
+
+def _goes_on(head: Head, now: datetime) -> Decision:
+    """Who has a case gives a sign of life before anybody has to ask."""
+    if head.due is None or head.due > now:
+        return Decision(reason=Reason.NOT_CHANGED)
+    return decided(Reason.NOT_CHANGED, [ChangeHead(before=head, after=watched(head, now), expect=still(head))], now)
 
 
 def _next_hour(moment: datetime) -> datetime:
