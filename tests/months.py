@@ -46,7 +46,9 @@ class Month:
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """The month's mentions, in the order in which they are heard, in Tocsin's own format."""
-        said = sorted(self._said(Random(7)), key=lambda each: each[0])  # noqa: S311 - the same each time
+        ends = BEGINS + timedelta(days=self.days)
+        dice = Random(7)  # noqa: S311 - the same each time
+        said = sorted((each for each in self._said(dice) if each[0] < ends), key=lambda each: each[0])
         for number, (posted, text) in enumerate(said):
             yield {
                 "id": f"month-{number}",

@@ -33,7 +33,7 @@ def _speed(folder: Path, how: How) -> Iterator[Figure]:
     from months import Month  # noqa: PLC0415
     from tocsin.cli.backtesting.run import run  # noqa: PLC0415
 
-    path = Month(busy=BUSY, days=2).written(folder / "days.jsonl")
+    path = Month(busy=BUSY, days=how.times(20, 6)).written(folder / "days.jsonl")
     plan = shipped_plan()
     contenders: dict[str, Turn] = {
         "pure judgement": _pure(path),

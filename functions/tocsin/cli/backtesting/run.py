@@ -6,6 +6,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tocsin.cli.trouble import Trouble
 from tocsin.domain.judge import Judge
 from tocsin.domain.plan import Plan
 
+SELDOM = 100_000
+"""Objects that are made before Python looks for circles among them; usually 700."""
 SMALL = 2_000_000
 """Bytes. A smaller file is read by this process alone before others would be ready."""
 
@@ -56,14 +59,14 @@ def run(
     size = size_of(path)
     chosen = workers or (1 if size < SMALL else os.cpu_count() or 1)
     judges = [Judge(plan) for plan in plans]
-    gc.freeze()  # as in `reading.begin`
     began = time.perf_counter()
     playing = _Playing(judges, assumed, span, chosen, passed)
-    try:
-        courses = playing.of(as_they_lie(path))
-    except NotInOrderError:
-        courses = playing.of(by_time(path))
-    reports = [course.ends() for course in courses]
+    with _seldom_tidied():
+        try:
+            courses = playing.of(as_they_lie(path))
+        except NotInOrderError:
+            courses = playing.of(by_time(path))
+        reports = [course.ends() for course in courses]
     told = tuple(report for report in reports if report)
     if not told:
         mistakes = courses[0].tally.mistakes
@@ -72,6 +75,20 @@ def run(
             "`tocsin backtest --help` shows what a line looks like.",
         )
     return Ran(reports=told, seconds=time.perf_counter() - began, workers=chosen)
+
+
+@contextmanager
+def _seldom_tidied() -> Iterator[None]:
+    """Python looks for circles of objects less often: there are none, and the table would be gone through each time."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True)
