@@ -17,7 +17,7 @@ from tocsin.domain.mention import Mention
 from tocsin.sources.cleaning import digest, shortened
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.plain_text import text_of
-from tocsin.sources.posts import WEB, Post, post_at
+from tocsin.sources.posts import WEB, Post, post_at, signed
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of
 from tocsin.sources.shapes import Source, nobody_posts
@@ -86,7 +86,7 @@ def _handle(name: str) -> str:
 
 def _signed(name: str, home: str, platform: str) -> str:
     """A name by itself is one person on one platform; on the web it is one on this site alone."""
-    return f"{home}/{name}" if name and platform == WEB else name or home
+    return signed(name, Post(platform, home)) or home
 
 
 def _home(post: Post, feed: Mapping[str, Any]) -> str:

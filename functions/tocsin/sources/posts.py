@@ -65,6 +65,11 @@ def post_at(url: str) -> Post | None:
     return Post(WEB, plain_address(parts))
 
 
+def signed(name: str, post: Post) -> str:
+    """By what somebody is known who has no id: a name is one person on one platform, and on the web on one site."""
+    return f"{post.id.partition('/')[0]}/{name}" if name and post.platform == WEB else name
+
+
 def _facebook(query: Mapping[str, list[str]]) -> str:
     """The number in a query: of an answer, of a comment, of a post, in this order. It stands alone in webhooks, too."""
     names = ("reply_comment_id", "comment_id", "story_fbid")

@@ -26,6 +26,10 @@ SOURCES: Mapping[str, str] = {
     "telegram": "tocsin.sources.telegram",
     "twilio": "tocsin.sources.twilio",
     "sns": "tocsin.sources.sns",
+    "youscan": "tocsin.sources.youscan",
+    "meltwater": "tocsin.sources.meltwater",
+    "alertmanager": "tocsin.sources.alertmanager",
+    "grafana": "tocsin.sources.grafana",
 }
 
 

@@ -44,12 +44,16 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Basic:
-    """`Authorization: Basic` (RFC 7617). The secret is `user:password`, as it stands in `https://user:password@host/`."""
+    """`Authorization: Basic` (RFC 7617), as tools make it of `https://user:password@host/`.
+
+    A secret with a colon is `user:password`; one without is the password, and the user may be called as you like.
+    """
 
     def __call__(self, delivery: Delivery, trust: Trust) -> str | NotAuthentic:
         """No id of its own, or NotAuthentic."""
         scheme, _, encoded = delivery.header("authorization").partition(" ")
-        if scheme.lower() == "basic" and _is_one_of(_decoded(encoded.strip()), trust):
+        given = _decoded(encoded.strip())
+        if scheme.lower() == "basic" and (_is_one_of(given, trust) or _is_one_of(given.partition(":")[2], trust)):
             return ""
         return NotAuthentic("Send `Authorization: Basic` with our user and password.")
 

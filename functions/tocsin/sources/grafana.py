@@ -1,0 +1,40 @@
+"""Grafana Alerting: what its contact points of the type "Webhook" send.
+
+Source: https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tocsin.domain.accounts import Account
+from tocsin.sources.alerts import alerts_of
+from tocsin.sources.delivery import Delivery, Trust
+from tocsin.sources.refusal import NotAuthentic, NotUnderstood
+from tocsin.sources.schemes.hmac import Hmac
+from tocsin.sources.schemes.tokens import AnyOf, Basic, Bearer, HeaderToken
+from tocsin.sources.shapes import Source
+from tocsin.sources.translation import Translation
+
+HEADER = "X-Grafana-Alerting-Signature"
+PLAIN = AnyOf((Hmac(header=HEADER), Bearer(), Basic(), HeaderToken("X-API-Key")))
+
+
+def verify(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
+    """Signed, if Grafana is told a secret for it; else by what else a contact point can send.
+
+    With `timestamp header` in the account's settings the time is signed, too, and nothing else will do: an old delivery
+    cannot be played again.
+    """
+    timestamp = trust.settings.get("timestamp header")
+    if not timestamp:
+        return PLAIN(delivery, trust)
+    return Hmac(header=HEADER, signed="{timestamp}:{body}", timestamp=str(timestamp))(delivery, trust)
+
+
+def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
+    """The alerts of a group."""
+    return alerts_of("grafana", delivery, account, heard)
+
+
+SOURCE = Source(verify=verify, translate=translate, events=("firing", "resolved", "TestAlert"))
