@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 from sources.cases import Case, cases
 from sources.proof import SECRET
 from tocsin.adapters.queues import errand, fetch_of, said, said_of
-from tocsin.domain.accounts import Account
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import NotAuthentic
 from tocsin.sources.registry import SOURCES, source_of
@@ -59,7 +59,7 @@ def test_what_is_not_proven_becomes_nothing(case: Case) -> None:
 @pytest.mark.parametrize("case", BODIES, ids=str)
 def test_it_is_read_the_same_whatever_its_account_is_called(case: Case) -> None:
     """Two accounts of one provider hear the same post as the same mention."""
-    other = Account(source=case.source, name="second", brand=case.account.brand, our_ids=case.account.our_ids)
+    other = replace(case.account, name="second")
     first, second = (
         case.its_source.translate(case.delivery(), account, case.heard) for account in (case.account, other)
     )

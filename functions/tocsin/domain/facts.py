@@ -70,6 +70,8 @@ LONGEST_WINDOW = 24 * 60
 
 _N, _T, _YN, _SEV, _MANY = Sort.NUMBER, Sort.TEXT, Sort.YES_NO, Sort.SEVERITY, Sort.MANY
 _A, _R = Stage.ASSESS, Stage.RESPOND
+_CHECKED = ("pass", "fail", "softfail", "neutral", "none", "policy", "temperror", "permerror")
+"""The results of RFC 8601."""
 _ALL = (
     Fact("source", _T, "the tool that told us"),
     Fact("platform", _T, "where it was said: x, facebook, trustpilot …"),
@@ -78,6 +80,12 @@ _ALL = (
     Fact("rating", _N, "stars, 1 to 5", lowest=1, highest=5),
     Fact("sentiment", _T, "its tone, as the tool tells it", choices=tuple(Sentiment)),
     Fact("media", _T, "photo, video … if it shows something"),
+    Fact("spf", _T, "of an e-mail: whether its server may send for the sender's domain", choices=_CHECKED),
+    Fact("dkim", _T, "of an e-mail: whether its signature fits", choices=_CHECKED),
+    Fact(
+        "dmarc", _T, "of an e-mail: whether it comes from whom it says, by the rules of their domain", choices=_CHECKED
+    ),
+    Fact("reported", _YN, "whether one of our own people has told us of it"),
     Fact("has link", _YN, "whether it links to something"),
     Fact("links elsewhere", _YN, "whether it links to, or names, a domain that is not ours"),
     Fact("words", _N, "how many words and numbers"),
@@ -136,7 +144,7 @@ CATALOGUE: Mapping[str, Fact] = {fact.name: fact for fact in _ALL}
 SOMETIMES = frozenset(
     {
         *("rating", "media", "followers", "account age days", "history says", "shares", "likes", "shares per hour"),
-        *("sentiment", "comments", "views", "reach"),
+        *("sentiment", "comments", "views", "reach", "spf", "dkim", "dmarc"),
         *("planned event", "event exceeded", "usual voices", "times usual", "times so far"),
         *("quoted topic", "quoted severity"),
         *("open case severity", "brand case topic", "brand case minutes"),

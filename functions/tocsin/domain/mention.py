@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tocsin.domain.frozen import dataclass
+from tocsin.domain.words import Channel
 
 
 class Sentiment(StrEnum):
@@ -31,6 +32,16 @@ class Author:
     """The page of their profile."""
     history: str = ""
     """What the monitoring tool says of earlier posts, in its own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """That one of our own people has told us of it: "I saw something"."""
+
+    who: str
+    """The id of somebody in the plan; or a name as it was written into the form."""
+    way: Channel | None = None
+    """How somebody in the plan told it, and is thanked. None: on the form's own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +76,11 @@ class Mention:
     """How many people the tool thinks could have seen it."""
     posted_claimed: datetime | None = None
     """What the source gave as `posted`, where that lay in the future; `posted` is then `heard`."""
+    spf: str | None = None
+    """Of an e-mail, what our own server found out: `pass`, `fail`, `none` … (RFC 8601)."""
+    dkim: str | None = None
+    dmarc: str | None = None
+    report: Report | None = None
     account: str = ""
     """Which of our accounts at the provider heard it, where there are several."""
     raw: str | None = None

@@ -29,6 +29,7 @@ SHORTEST_PART = 4
 EVERYTHING = frozenset(CATALOGUE)
 LINKS = ("has link", "links elsewhere")
 TIMES = ("hour", "weekday", "waking hours", "minutes late", "holiday", "business hours", "planned event")
+CHECKS = ("spf", "dkim", "dmarc")
 NAMES = ("bears our name", "name says")
 HISTORY = ("history says",)
 MOST_BRANDS = 64
@@ -153,6 +154,10 @@ class Reader:
             facts["sentiment"] = mention.sentiment.value
         if mention.media:
             facts["media"] = mention.media.casefold()
+        facts["reported"] = int(mention.report is not None)
+        for name in CHECKS:
+            if (found := getattr(mention, name)) is not None:
+                facts[name] = found
 
     def _add_growth(self, facts: dict[str, Value], mention: Mention) -> None:
         """How it has spread since it was posted, as far as the mention itself tells."""

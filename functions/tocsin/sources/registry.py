@@ -11,6 +11,8 @@ from tocsin.sources.shapes import Source
 SOURCES: Mapping[str, str] = {
     "standard": "tocsin.sources.standard",
     "feed": "tocsin.sources.feed",
+    "mail": "tocsin.sources.mail",
+    "report": "tocsin.sources.report",
     "slack": "tocsin.sources.slack",
     "trustpilot": "tocsin.sources.trustpilot",
     "meta": "tocsin.sources.meta",

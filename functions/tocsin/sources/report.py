@@ -1,0 +1,84 @@
+"""What one of our own people saw and tells us: by SMS, by a forwarded mail, or in the form behind a link."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tocsin.domain.accounts import Account
+from tocsin.domain.mention import Mention, Report
+from tocsin.domain.words import Channel
+from tocsin.sources.cleaning import digest, form_of, shortened
+from tocsin.sources.delivery import Delivery
+from tocsin.sources.posts import WEB, post_at
+from tocsin.sources.refusal import Mistake, NotUnderstood
+from tocsin.sources.saying import Listener, author_of, web_address
+from tocsin.sources.schemes.tokens import PathSecret
+from tocsin.sources.shapes import Source
+from tocsin.sources.translation import Translation
+
+NAME = "report"
+LONGEST_WHAT = 4000
+LONGEST_WHERE = 300
+LONGEST_WHO = 100
+LONGEST_ID = 40
+LARGEST = 32 * 1024
+"""Bytes of a form."""
+
+
+def reported(
+    listener: Listener,
+    *,
+    what: str,
+    who: str,
+    way: Channel | None = None,
+    where: str = "",
+    link: str = "",
+    id_: str = "",
+) -> Mention:
+    """The mention. With a link it is the post there, however else that is heard. Who said it is not known."""
+    url = web_address(link.strip())
+    post = post_at(url) if url else None
+    said = "\n".join(filter(None, (shortened(what.strip(), LONGEST_WHAT), shortened(where.strip(), LONGEST_WHERE))))
+    platform = post.platform if post else NAME
+    return listener.mention(
+        post.id if post else id_ or digest(said, who, listener.heard.date()),
+        platform=platform,
+        posted=listener.heard,
+        text=said,
+        author=author_of(platform, post.id.partition("/")[0] if post and platform == WEB else digest(said.casefold())),
+        public=post is not None,
+        url=url,
+        report=Report(who=shortened(who.strip(), LONGEST_WHO), way=way),
+    )
+
+
+def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
+    """A filled-in form: `what`, and if known `where`, `link`, `who`. By its own `id` twice is once."""
+    try:
+        form = form_of(delivery.body)
+    except ValueError as wrong:
+        return NotUnderstood((Mistake("", f"This is {wrong}."),))
+    what = form.get("what", "").strip()
+    if not what:
+        return NotUnderstood((Mistake("what", "is empty: what did you see?"),))
+    if len(what) > LONGEST_WHAT:
+        return NotUnderstood((Mistake("what", f"is longer than {LONGEST_WHAT} characters."),))
+    number = form.get("id", "")
+    told = reported(
+        Listener(source=NAME, account=account, heard=heard),
+        what=what,
+        where=form.get("where", ""),
+        link=form.get("link", ""),
+        who=form.get("who", ""),
+        id_=f"form-{number}" if number.isalnum() and len(number) <= LONGEST_ID else "",
+    )
+    return Translation((told,))
+
+
+SOURCE = Source(
+    verify=PathSecret(),
+    translate=translate,
+    events=("form",),
+    secret_in_path=True,
+    largest=LARGEST,
+)
