@@ -119,7 +119,7 @@ def test_an_sms_looks_as_on_the_phone_with_what_to_type() -> None:
 
 def test_who_is_called_next_and_in_how_much_time() -> None:
     """The next people by name, the hour of the sample's clock, and the real seconds."""
-    assert said(Waiting(HEAD)) == "21:40 … case 7: if nobody answers, Ben and Cor will be called at 21:45, in 41 s"
+    assert said(Waiting(HEAD)) == "21:40 … case 7: if nobody answers, Ana will be called at 21:45, in 41 s"
 
 
 def test_a_judged_mention_says_where_it_goes_and_why() -> None:
