@@ -150,7 +150,9 @@ def test_webhooks_and_handshakes_have_limits_of_their_own() -> None:
     stage = RESOURCES["Stage"]["Properties"]
     routes = {one["RouteKey"] for one in of_type("AWS::ApiGatewayV2::Route").values() if "/hooks/" in one["RouteKey"]}
     assert set(stage["RouteSettings"]) == routes
-    assert routes == {f"{method} /hooks/{{source}}{rest}" for method in ("GET", "POST") for rest in ("", "/{name}")}
+    assert routes == {
+        f"{method} /hooks/{{source}}{rest}" for method in ("GET", "HEAD", "POST") for rest in ("", "/{name}")
+    }
 
 
 def test_every_queue_is_read_with_a_limit_and_failures_are_told_one_by_one() -> None:

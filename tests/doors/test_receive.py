@@ -105,6 +105,12 @@ def test_another_method_is_told_to_post(gate: Gate, method: str) -> None:
     assert (status, headers["allow"]) == (405, "POST")
 
 
+def test_who_looks_first_sees_that_there_is_something(gate: Gate) -> None:
+    """Intercom takes no address that answers nothing to a HEAD; it is told nothing else."""
+    assert gate.handle({}, method="HEAD", source="intercom")[:2] == (200, {"said": ""})
+    assert gate.handle({"pathParameters": {"source": "intercom", "name": "x"}}, method="HEAD")[0] == 404
+
+
 def test_the_log_holds_no_words_names_or_text(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
     """Accepted or refused: ids and counts only. Each line bears the delivery's id, if that is to be trusted."""
     written = StringIO()

@@ -90,6 +90,11 @@ def test_a_source_of_its_own_is_heard_and_what_is_not_understood_waits_to_be_run
     assert [raw.split("/")[2] for raw in store.keys("raw/") if "/standard/" not in raw] == ["slack", "trustpilot"]
 
 
+def test_a_provider_that_looks_first_sees_an_address(outside: Any) -> None:
+    """By HEAD, as Intercom does."""
+    assert outside.http.request("HEAD", f"{outside.running.webhooks}/hooks/intercom").status == 200
+
+
 def test_what_is_only_announced_stays_thin_without_a_token(outside: Any) -> None:
     """The door that fetches may read tokens, queue what it knows, and ask itself again."""
     body = json.dumps(outside.fixture("hubspot/new_message")).encode()

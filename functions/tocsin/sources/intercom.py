@@ -179,6 +179,7 @@ def _is_theirs(author: Part, listener: Listener) -> bool:
 SOURCE = Source(
     verify=Hmac(header="X-Hub-Signature", algorithm="sha1", prefix="sha1="),
     translate=translate,
+    looks_first=True,
     events=(
         "conversation.user.created",
         "conversation.user.replied",

@@ -65,6 +65,8 @@ class Source:
     """The sender is a developer: what is not understood is answered by 422 instead of being put into quarantine."""
     secret_in_path: bool = False
     """The address may end in a secret: `/hooks/trustpilot/<secret>`."""
+    looks_first: bool = False
+    """Its sender looks whether there is anything at an address, by HEAD, before it takes it."""
     announces: Announces | None = None
     """Its webhooks are thin: the text must be asked for."""
     largest: int = LARGEST

@@ -27,7 +27,8 @@ class Authentic:
 
 def refused_unread(source: Source, delivery: Delivery) -> Refused | None:
     """Why it is refused before anything is computed over it."""
-    if delivery.method not in {"GET", "POST"} or (delivery.method == "GET" and source.challenge is None):
+    asked = {"POST": True, "GET": source.challenge is not None, "HEAD": source.looks_first}
+    if not asked.get(delivery.method):
         return WrongMethod()
     if len(delivery.body) > source.largest:
         return TooLarge(len(delivery.body), source.largest)
@@ -36,7 +37,9 @@ def refused_unread(source: Source, delivery: Delivery) -> Refused | None:
 
 
 def authentic(source: Source, delivery: Delivery, trust: Trust) -> Authentic | Reply | NotAuthentic:
-    """Whether it is from whom it says; the answer, if it is a handshake by GET."""
+    """Whether it is from whom it says; the answer, if it is a handshake by GET, or a look that tells nothing."""
+    if delivery.method == "HEAD":
+        return Reply()
     if delivery.method == "GET" and source.challenge:
         return source.challenge(delivery, trust)
     found = source.verify(delivery, trust)
