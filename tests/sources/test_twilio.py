@@ -61,6 +61,15 @@ def test_the_port_may_stand_in_the_signed_address_or_not(called: str, signed: st
     assert is_authentic(delivery, "12345678")
 
 
+def test_the_plan_may_say_the_public_address() -> None:
+    """Where a proxy stands before us, nobody else can know what Twilio has called."""
+    proof = signature("12345678", f"{ADDRESS}?a=1", "BodyHi").decode()
+    delivery = Delivery(body=b"Body=Hi", headers={"x-twilio-signature": proof}, url="https://inside.example/x?a=1")
+    trust = Trust(secrets=("12345678",), now=NOW, settings={"address": ADDRESS})
+    assert twilio(delivery, trust) == ""
+    assert not is_authentic(delivery, "12345678")
+
+
 def test_json_is_signed_by_its_hash() -> None:
     """The address holds the body's SHA-256, and is signed without fields."""
     body = b'{"Body": "Hi"}'

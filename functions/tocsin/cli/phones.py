@@ -90,7 +90,9 @@ def reply(
         if told:
             console.print(bubble.received(told, to=who, number=phone))
         elif person is None:
-            console.print(Text("The plan knows nobody with this number: such an answer is counted, and nothing else."))
+            console.print(
+                Text("The plan knows nobody with this number: what they say is a customer's private mention.")
+            )
 
     answer(data, as_json=as_json, people=people)
     if person and told is None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import secrets
+import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +23,8 @@ from tocsin.sources.registry import SOURCES, source_of
 from tocsin.sources.schemes.standard_webhooks import PREFIX, standard_webhooks
 from tocsin.sources.schemes.tokens import SHORTEST
 
+MOST = 2
+"""Secrets that are valid at once: the newest, and the one before it."""
 BYTES = 32
 """The specification of Standard Webhooks wants 24 to 64."""
 
@@ -64,7 +68,8 @@ def secret(
         return
     valid = secrets_of(running, source)
     if new or given:
-        valid = [_read() if given else made(source), *valid[:1]]
+        newest = _read() if given else made(source)
+        valid = [newest, *(older for older in valid if older != newest)][:MOST]
     if retire:
         valid = valid[:1]
     if new or given or retire:
@@ -116,7 +121,8 @@ def _shown(console: Console, data: Mapping[str, Any]) -> None:
 
 
 def _read() -> str:
-    given = str(typer.prompt("The secret", hide_input=True, prompt_suffix=": ", err=True)).strip()
+    asked = partial(typer.prompt, "The secret", hide_input=True, prompt_suffix=": ", err=True)
+    given = str(asked() if sys.stdin.isatty() else sys.stdin.readline()).strip()
     if len(given) < SHORTEST or given.split() != [given]:
         raise Trouble(
             "That is no secret: it must be 8 or more characters without a blank.", "Copy it whole from the tool."

@@ -79,7 +79,7 @@ REASONS = {
     Reason.STALE_REPLY: "answer to a case that is over",
     Reason.NOT_UNDERSTOOD: "answer not understood",
     Reason.REPLIED_ENOUGH: "no more replies for an hour",
-    Reason.UNKNOWN_SENDER: "answer from an unknown number",
+    Reason.UNKNOWN_SENDER: "SMS of a customer",
 }
 QUOTED = 60
 """Characters of what somebody said that fit beside the rest."""

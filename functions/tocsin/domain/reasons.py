@@ -62,4 +62,4 @@ class Reason(StrEnum):
     STALE_REPLY = "stale_reply"
     NOT_UNDERSTOOD = "not_understood"
     REPLIED_ENOUGH = "replied_enough"  # the sixth reply in an hour that only tells something: another machine answers
-    UNKNOWN_SENDER = "unknown_sender"
+    UNKNOWN_SENDER = "unknown_sender"  # nobody of the plan: a customer, whose SMS is a mention
