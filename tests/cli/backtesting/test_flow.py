@@ -63,6 +63,7 @@ def test_lines_are_found_by_their_times(tmp_path: Path) -> None:
         (json.dumps(said(9, LATE, rating=7)), "line 2: `rating`"),
         (json.dumps(said(9, LATE, updates=[{"at": "2026-08-15T20:00:00Z"}])), "line 2: "),
         ('{"update_of": "nb-1", "likes": 2}', "line 2: the field 'at' is missing"),
+        (json.dumps(said(9, LATE, posted="9999-12-31T23:59:59Z")), "line 2: 9999-12-31 has not come yet"),
         ("[" * 100_000, "line 2: "),
         ("\x00\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "line 2: not JSON"),
     ],
@@ -72,6 +73,13 @@ def test_a_line_that_is_no_mention_is_named(line: str, why: str, tmp_path: Path)
     report = played(written(tmp_path / "day", said(1, LATE), line, said(3, LOCKED, minutes=1)))
     assert report.mistakes[0].startswith(why), report.mistakes
     assert (report.unreadable, after(report.last)) == (1, 1)
+
+
+def test_a_pause_of_years_is_no_silence_of_years(tmp_path: Path) -> None:
+    """Nobody waits while half a century of silent hours is counted; what is heard after it is judged."""
+    old = said(1, LATE, posted="1971-01-01T00:00:00Z")
+    report = played(written(tmp_path / "day", old, said(2, LOCKED)))
+    assert (report.mentions, len(report.incidents)) == (2, 1)
 
 
 def test_a_file_without_a_mention_says_why(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ HOUR = timedelta(hours=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 STILL_COMING = timedelta(hours=1)
 """Mentions are heard later than they are posted: a case is over so long after its window."""
+LONGEST_SILENCE = timedelta(days=60)
+"""A longer one is a pause of the recording."""
 UNGROUPED = timedelta(hours=24)
 TOKEN = "x7Kq2mRt4Wz"  # noqa: S105 - as long as a real one, and leads nowhere
 
@@ -95,6 +97,8 @@ class Course:
         self.tools = Tools(hands=hands, judge=judge)
         self._agenda: list[tuple[datetime, int, Callable[[], None]]] = []
         self._order = count()
+        self._pause = EPOCH
+        """When the next mention is heard, or a little before: no hour is counted in a silence of months."""
         self._answered: set[tuple[str, int]] = set()
         """Incident and episode for which an answer is on its way."""
 
@@ -133,6 +137,7 @@ class Course:
         if self.clock.moment == EPOCH:
             self.clock.moves_to(at)
             self._at(_next_hour(at), self._hour_ends)
+        self._pause = max(self.clock.now() + LONGEST_SILENCE, at - HOUR)
         while self._agenda and self._agenda[0][0] <= at:
             self._next()
         self.clock.moves_to(at)
@@ -218,7 +223,9 @@ class Course:
                     silent[id(state.usual)] = usual
                 self.table.is_usual(brand, topic, usual)
         self.table.forgets(now)
-        self._at(_next_hour(now), self._hour_ends)
+        heard_until = self.tally.span[1] if self.tally.span else now
+        wakes = now if now < heard_until + LONGEST_SILENCE else max(now, self._pause)
+        self._at(_next_hour(wakes), self._hour_ends)
 
 
 def _goes_on(head: Head, now: datetime) -> Decision:

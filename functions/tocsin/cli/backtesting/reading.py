@@ -9,7 +9,7 @@ import gc
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from pydantic import ValidationError
 
@@ -22,6 +22,8 @@ from tocsin.domain.plan import Plan
 from tocsin.sources import standard
 from tocsin.sources.cleaning import json_of, mistakes
 
+NEVER_YET = datetime.now(UTC) + timedelta(days=2)
+"""What is said to be heard later than this is a mistake of its line. It may be somebody's tomorrow."""
 Item = tuple[Understood, ...] | Update
 """A mention as each of the plans understands it, or later news of one."""
 
@@ -78,6 +80,9 @@ def _events(line: Line, judges: Sequence[Judge]) -> Iterator[Event]:
         yield from _update(line, fields)
         return
     said = recording(line.number, fields)
+    if said.at > NEVER_YET:
+        message = f"{said.at:%Y-%m-%d} has not come yet"
+        raise ValueError(message)
     for item in standard.understood(said.body, said.at):
         if isinstance(item, Mention):
             yield Event(item.heard, line.number, 0, tuple([understood(item, judge) for judge in judges]))

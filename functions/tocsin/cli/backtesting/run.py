@@ -71,7 +71,7 @@ def run(
     if not told:
         mistakes = courses[0].tally.mistakes
         raise Trouble(
-            f"{path} holds no mention{' of that time' if not mistakes else f': {mistakes[0]}'}.",
+            f"{path} holds no mention{f': {mistakes[0]}' if mistakes else ' of that time' if span != Span() else ''}.",
             "`tocsin backtest --help` shows what a line looks like.",
         )
     return Ran(reports=told, seconds=time.perf_counter() - began, workers=chosen)
