@@ -9,7 +9,7 @@ import pytest
 
 from samples import MENTION, RECORD, UPDATE
 from tocsin.adapters.judging import brand_meant
-from tocsin.domain.growth import as_update, grown, is_worth_keeping
+from tocsin.domain.growth import as_update, grown, is_stale, is_worth_keeping, totalled
 from tocsin.domain.mention import Update
 
 SEEN = replace(RECORD, mention=replace(MENTION, likes=100, shares=0, views=None), growth=None)
@@ -71,3 +71,37 @@ def test_a_trillion_shares_are_a_number() -> None:
     growth = grown(SEEN, replace(NOTHING, shares=10**12)).growth
     assert growth
     assert growth.shares_per_hour > 10**9
+
+
+def one_like(number: int) -> Update:
+    """One of many, told by itself."""
+    return replace(NOTHING, likes=1, each=f"like-{number}", at=NOTHING.at + timedelta(milliseconds=number))
+
+
+@pytest.mark.parametrize("most", [10, 100, 1000, 10_000])
+def test_likes_that_are_told_one_by_one_are_counted_about_right(most: int) -> None:
+    """Few to the last, many within a third; and ten thousand are about a hundred writes."""
+    record, writes = replace(SEEN, mention=replace(MENTION, likes=None)), 0
+    for number in range(most):
+        update = totalled(record, one_like(number), 10)
+        if is_worth_keeping(record, update, 10):
+            record, writes = grown(record, update), writes + 1
+    assert record.mention.likes
+    assert most * 2 / 3 < record.mention.likes < most * 4 / 3
+    assert writes == most if most == 10 else writes < 110
+
+
+def test_a_like_that_is_told_twice_counts_once() -> None:
+    """Meta sends again when we were slow; an older one that comes late is another one."""
+    record = replace(SEEN, mention=replace(MENTION, likes=None))
+    record = grown(record, totalled(record, one_like(2), 10))
+    assert is_stale(record, one_like(2))
+    assert not is_stale(record, one_like(1))
+    late = grown(record, totalled(record, one_like(1), 10))
+    assert (late.mention.likes, late.revision) == (2, record.revision)
+
+
+def test_a_total_is_taken_as_it_is() -> None:
+    """Where the source tells one, nothing is estimated."""
+    update = replace(NOTHING, likes=7, shares=3)
+    assert totalled(SEEN, update, 10) == update

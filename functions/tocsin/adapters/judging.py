@@ -17,7 +17,7 @@ from tocsin.adapters.matters import Draft, Tools, matter_of
 from tocsin.domain.changes import ChangeRecord, PutMessage, PutRecord, Refusal
 from tocsin.domain.decide import decide, wants_case
 from tocsin.domain.decision import Decision
-from tocsin.domain.growth import as_update, grown, is_stale, is_worth_keeping
+from tocsin.domain.growth import as_update, grown, is_stale, is_worth_keeping, totalled
 from tocsin.domain.judge import Judge, Reading
 from tocsin.domain.judgement import Identity
 from tocsin.domain.matter import Matter
@@ -94,9 +94,11 @@ def triage_update(update: Update, tools: Tools) -> Reason:
         raise NotYetHeardError(update.key)
     if is_stale(before, update):
         return Reason.STALE_UPDATE
-    if not is_worth_keeping(before, update, tools.judge.plan.company.growth_step):
+    step = tools.judge.plan.company.growth_step
+    totals = totalled(before, update, step)
+    if not is_worth_keeping(before, totals, step):
         return Reason.SMALL_UPDATE
-    news = grown(before, update)
+    news = grown(before, totals)
     if news.deleted:
         refused = tools.table.commit([ChangeRecord(before=before, after=news)])
         return triage_update(update, tools) if refused else Reason.GREW

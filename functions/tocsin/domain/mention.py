@@ -105,6 +105,8 @@ class Update:
     rating: int | None = None
     text: str | None = None
     deleted: bool = False
+    each: str = ""
+    """Where likes are told one by one, without a total: the id of this one. Its counts are then what it adds."""
     correlation: str = ""
 
 

@@ -5,9 +5,11 @@ Source: https://developers.facebook.com/docs/graph-api/webhooks/reference/page
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from tocsin.domain.mention import Author
+from tocsin.domain.mention import Author, Update
+from tocsin.sources.cleaning import digest
 from tocsin.sources.events import Heard
 from tocsin.sources.messenger import private
 from tocsin.sources.meta_graph import Change
@@ -28,10 +30,15 @@ def read(change: Change, listener: Listener) -> Heard:
     value = change.value
     if change.field not in FIELDS:
         return private(change, listener, NAME)
-    item = value["item"].text()
-    if _author_id(value) in {change.ours, *listener.account.our_ids}:
-        return "echo"
+    is_ours = _author_id(value) in {change.ours, *listener.account.our_ids}
+    return "echo" if is_ours else _heard(change, listener)
+
+
+def _heard(change: Change, listener: Listener) -> Heard:
+    value, item = change.value, change.value["item"].text()
     match item:
+        case "reaction" | "like" if value["comment_id"] and value["verb"].text() == "add":
+            return (_liked(change, listener),)
         case "comment":
             return _told(change, listener, _number(value["comment_id"]), _comment(value))
         case "rating":
@@ -63,6 +70,16 @@ def _told(change: Change, listener: Listener, number: str, more: dict[str, Any])
             **more,
         ),
     )
+
+
+def _liked(change: Change, listener: Listener) -> Update:
+    """One more, of whatever feeling: there is no total. Those of one second differ by who it was."""
+    value = change.value
+    each = digest(value["comment_id"].text(), _author_id(value), value["created_time"].text())
+    at = (value["created_time"].moment() or change.time or listener.heard) + timedelta(
+        microseconds=int(each, 16) % 10**6
+    )
+    return listener.update(key_of(NAME, _number(value["comment_id"])), at=at, likes=1, each=each)
 
 
 def _comment(value: Part) -> dict[str, Any]:
