@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from embedded import comes_true
-from end_to_end.conftest import SERVICE
+from end_to_end.conftest import ROOT, SERVICE
 from plans import BRAND, PHONES
 from tocsin.adapters.deliveries import S3Deliveries
+from tocsin.cli.mailing import put
 from tocsin.cli.reach import table_at
 from tocsin.domain.fetch import NOT_YET
 
@@ -115,3 +116,23 @@ def test_nothing_was_given_up_and_no_policy_was_too_narrow(outside: Any) -> None
     assert set(outside.given_up().values()) == {0}
     denied = [line for line in outside.log_lines() if "AccessDenied" in line or "AuthorizationError" in line]
     assert denied == []
+
+
+def test_a_mail_in_the_bucket_wakes_the_owner(outside: Any) -> None:
+    """S3 → queue → mail → queue → triage → … → SMS: as SES puts it there, and `tocsin mail` does."""
+    key = put(
+        outside.running,
+        (ROOT / "tests/sources/mail/customer.eml").read_bytes().replace(b"reddingsvesten", b"PADLOCKED"),
+    )
+    assert key.startswith("mail/by-hand/")
+    assert "PADLOCKED" in outside.hears(PHONES["ana"], "e-mail")
+
+
+def test_a_mail_that_is_none_lies_in_quarantine(outside: Any) -> None:
+    """And can be looked at; what nobody can read holds nothing up."""
+    put(outside.running, b"\n\n\n")
+    store = S3Deliveries(outside.running.client("s3"), outside.running.deliveries)
+    assert comes_true(lambda: any("/mail/" in key for key in store.keys("quarantine/")))
+    (key,) = [key for key in store.keys("quarantine/") if "/mail/" in key]
+    told = outside.invokes("Mail", {"retry": key})
+    assert told["mistakes"] == ["It is no mail: it has neither a sender nor a text."]

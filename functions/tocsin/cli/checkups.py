@@ -27,6 +27,7 @@ SENDS = (
     "number for replies",
     "e-mail sandbox",
     "sender of e-mails",
+    "mails that come in",
 )
 """What only AWS itself knows; the embedded AWS sends nothing to anybody."""
 
@@ -76,6 +77,7 @@ def _of_aws(running: Running, parameters: Mapping[str, str]) -> Sequence[tuple[s
         ("number for replies", lambda: d.number_that_receives(_numbers(running), number, topic)),
         ("e-mail sandbox", lambda: d.email_sandbox(running.client("sesv2").get_account())),
         ("sender of e-mails", lambda: _sender(running, parameters.get("MailFrom", ""))),
+        ("mails that come in", lambda: _mails(running, parameters.get("MailDomain", ""))),
     ]
 
 
@@ -124,6 +126,12 @@ def _subscriptions(running: Running, topic: str) -> dict[str, Any]:
 def _numbers(running: Running) -> dict[str, Any]:
     pages = running.client("pinpoint-sms-voice-v2").get_paginator("describe_phone_numbers").paginate()
     return {"PhoneNumbers": [number for page in pages for number in page["PhoneNumbers"]]}
+
+
+def _mails(running: Running, domain: str) -> Finding:
+    """Which rule set of SES is active: there is one of an account and region."""
+    active = running.client("ses").describe_active_receipt_rule_set() if domain else {}
+    return d.mails(domain, running.mail_rules, str(active.get("Metadata", {}).get("Name", "")))
 
 
 def _sender(running: Running, address: str) -> Finding:

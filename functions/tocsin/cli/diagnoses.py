@@ -116,6 +116,17 @@ def sender(address: str, verified: bool | None) -> Finding:
     return good("sender of e-mails", f"{address} is verified.")
 
 
+def mails(domain: str, rules: str, active: str) -> Finding:
+    """SES v1 `DescribeActiveReceiptRuleSet`; `rules` is the stack's rule set."""
+    name = "mails that come in"
+    if not domain:
+        return unknown(name, "are not read from SES: no MailDomain is set. `tocsin mail` puts them in by hand.")
+    if active == rules:
+        return good(name, f"those to {domain} are read.")
+    what = f"SES does not hand over what comes to {domain}: active is {active or 'no rule set'}."
+    return bad(name, what, f"aws ses set-active-receipt-rule-set --rule-set-name {rules}")
+
+
 def alarm_subscription(answer: Mapping[str, Any]) -> Finding:
     """SNS `ListSubscriptionsByTopic` of the alarms' topic."""
     found = list(answer.get("Subscriptions", ()))

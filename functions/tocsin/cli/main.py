@@ -14,6 +14,7 @@ from tocsin.cli import (
     explaining,
     importing,
     initiating,
+    mailing,
     oncall,
     phones,
     printing,
@@ -45,6 +46,7 @@ app = typer.Typer(
 app.command("up", rich_help_panel=START)(up.up)
 app.command("sample", rich_help_panel=START)(samples.sample)
 app.command("replay", rich_help_panel=START)(replay.replay)
+app.command("mail", rich_help_panel=START)(mailing.mail)
 
 app.command("incidents", rich_help_panel=LOOK)(boards.incidents)
 app.command("incident", rich_help_panel=LOOK)(boards.incident)

@@ -20,6 +20,7 @@ from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
 from tocsin.domain.ports import Deliveries
+from tocsin.sources import mail
 from tocsin.sources.envelope import QUARANTINE, Envelope, opened
 
 MOST = 100
@@ -132,8 +133,9 @@ def _opened(store: Deliveries, key: str) -> Envelope:
 
 def _retried(running: Running, key: str) -> dict[str, Any]:
     """By the deployed function itself: it has the code that counts, and the way into the queue."""
+    door = "Mail" if _short(key).split("/")[1] == mail.NAME else "Receive"
     invoked = running.client("lambda").invoke(
-        FunctionName=running.functions["Receive"], Payload=json.dumps({"retry": key}).encode()
+        FunctionName=running.functions[door], Payload=json.dumps({"retry": key}).encode()
     )
     told: dict[str, Any] = json.loads(invoked["Payload"].read())
     if invoked.get("FunctionError"):

@@ -13,10 +13,11 @@ from tocsin.cli.trouble import Trouble
 HOME = Path(".tocsin")
 """What the embedded AWS keeps, beside the Makefile; git-ignored."""
 RUN_FILE = HOME / "run.json"
-QUEUES = ("mentions", "errands", "pages", "posts", "decisions", "replies")
+QUEUES = ("mentions", "mails", "errands", "pages", "posts", "decisions", "replies")
 FUNCTIONS = (
     "Receive",
     "Listen",
+    "Mail",
     "Fetch",
     "Triage",
     "DeliverPages",
@@ -43,12 +44,14 @@ class Running:
     deliveries: str = ""
     """The bucket of deliveries as they came."""
     queues: dict[str, str] = field(default_factory=dict)
-    """`mentions`, `errands`, `pages`, `posts`, `decisions`, `replies` -> URL."""
+    """`mentions`, `mails`, `errands`, `pages`, `posts`, `decisions`, `replies` -> URL."""
     dead_letters: dict[str, str] = field(default_factory=dict)
     """The same names -> URL of the queue of what failed for good."""
     functions: dict[str, str] = field(default_factory=dict)
     """`Receive`, `Triage`, … -> name of the function."""
     alarms_topic: str = ""
+    mail_rules: str = ""
+    """The rule set of SES by which mails come in; `none` without a domain for them."""
     secrets: dict[str, str] = field(default_factory=dict)
     """Source -> its first secret, `whsec_…`."""
     aws_endpoint: str | None = None
@@ -97,6 +100,7 @@ def running_of(stack: str, region: str, outputs: Mapping[str, str], *, profile: 
         dead_letters={name: outputs[f"{name.capitalize()}FailedQueue"] for name in QUEUES},
         functions={name: outputs[f"{name}Function"] for name in FUNCTIONS},
         alarms_topic=outputs["AlarmsTopic"],
+        mail_rules=outputs["MailRules"],
         profile=profile,
     )
 
