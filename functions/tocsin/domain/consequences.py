@@ -112,6 +112,8 @@ def telling(matter: Matter, head: Head, *, plan: Plan, now: datetime, tokens: To
 
 def _to_tell(matter: Matter, head: Head, plan: Plan, now: datetime) -> tuple[str, ...]:
     """Those whom the rule names, but for who is called for this mention anyway, or was told of the like before."""
+    if not matter.judgement.page:
+        return ()
     owner = plan.person_for("owner", now)
     before = plan.people_for(matter.before.judgement.page, now) if matter.before else ()
     wanted = [person for person in plan.people_for(matter.judgement.page, now) if person not in before]
@@ -129,12 +131,14 @@ def _marks(matter: Matter, people: Iterable[str]) -> tuple[str, ...]:
 
 
 def _pages(
-    matter: Matter, head: Head, people: Iterable[str], *, plan: Plan, now: datetime, tokens: Tokens
+    matter: Matter, head: Head, people: tuple[str, ...], *, plan: Plan, now: datetime, tokens: Tokens
 ) -> list[Change]:
+    if not people:
+        return []
     shown = replace(head, glimpse=_glimpse(matter))
     cause = matter.mention.key
     pages = [change for person in people for change in told(shown, person, cause, plan=plan, now=now, token=tokens())]
-    return [line(head.id, now, _because(Reason.TOLD, matter, suffix="told")), *pages] if pages else []
+    return [line(head.id, now, _because(Reason.TOLD, matter, suffix="told")), *pages]
 
 
 def _first_called(matter: Matter, plan: Plan, now: datetime) -> tuple[str, ...]:
