@@ -1,4 +1,4 @@
-"""X: posts that name, answer or quote us, their spread and deletion, and direct messages, by the Account Activity API.
+"""X: posts that name, answer or quote us, their spread and deletion, and direct messages, as X tells them by webhook.
 
 Sources: https://docs.x.com/x-api/account-activity/introduction, https://docs.x.com/x-api/webhooks/quickstart,
 https://developer.x.com/en/docs/twitter-api/enterprise/account-activity-api/guides/account-activity-data-objects.
@@ -22,6 +22,7 @@ from tocsin.sources.saying import Listener, author_of, key_of
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Reply, Translation
+from tocsin.sources.x_activity import told
 from tocsin.sources.x_text import links_of, text_of
 
 NAME = "x"
@@ -59,7 +60,13 @@ def translate(delivery: Delivery, account: Account, heard: datetime) -> Translat
     if isinstance(body, NotUnderstood):
         return body
     listener = Listener(source=NAME, account=account, heard=heard)
-    return translated(_events(body, account), lambda event: _heard(event, listener))
+    activity = body["data"]
+    if not activity["event_type"]:
+        return translated(_events(body, account), lambda event: _heard(event, listener))
+    if not activity["payload"]["direct_message_events"]:
+        return translated([activity], lambda event: told(event, listener))
+    older = {**activity["payload"].value, "for_user_id": activity["filter"]["user_id"].value}  # in the older form
+    return translated(_events(Part(older, "data.payload"), account), lambda event: _heard(event, listener))
 
 
 def _events(body: Part, account: Account) -> Iterator[Event]:
@@ -133,11 +140,11 @@ def _post(event: Event, listener: Listener) -> Heard:
 
 
 def _message(event: Event, listener: Listener) -> Heard:
-    told = event.value["message_create"]
-    sender = told["sender_id"].needed()
+    created = event.value["message_create"]
+    sender = created["sender_id"].needed()
     if sender in event.ours:
         return "echo"
-    said = told["message_data"]
+    said = created["message_data"]
     return (
         listener.mention(
             f"dm-{event.value['id'].needed()}",
@@ -197,5 +204,11 @@ SOURCE = Source(
         "direct_message_events echo",
         "follow_events",
         "user_event",
+        "post.mention.create",
+        "post.create",
+        "post.delete",
+        "like.create",
+        "dm.received",
+        "dm.sent",
     ),
 )

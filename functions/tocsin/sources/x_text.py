@@ -11,9 +11,10 @@ from tocsin.sources.saying import LONGEST_URL, MOST_LINKS
 
 
 def text_of(post: Part) -> str:
-    """The words. A long post has them in `extended_tweet`, cut off in `text`; a picture's own address says nothing."""
+    """The words. A long post has them elsewhere, cut off in `text`; a picture's own address says nothing."""
     whole = post["extended_tweet"]
-    text = whole["full_text"].text() or post["full_text"].text() or post["text"].text()
+    longest = (whole["full_text"], post["note_tweet"]["text"], post["full_text"], post["text"])
+    text = next(filter(None, (one.text() for one in longest)), "")
     for short, long in _addresses(post):
         text = text.replace(short, long, 1)
     return unescape(text).strip()
@@ -26,7 +27,7 @@ def links_of(post: Part) -> list[str]:
 
 def _addresses(post: Part) -> Iterator[tuple[str, str]]:
     """`https://t.co/…` and what it stands for; nothing for pictures and for the rest of a cut text."""
-    told = post["extended_tweet"]["entities"] or post["entities"]
+    told = post["extended_tweet"]["entities"] or post["note_tweet"]["entities"] or post["entities"]
     for url in islice(told["urls"].each(), MOST_LINKS):
         if url["url"].text():
             yield url["url"].text(), url["expanded_url"].text()[:LONGEST_URL] or url["url"].text()
