@@ -7,7 +7,8 @@ from typing import Any
 
 from plans import a_plan
 from tocsin.domain.plan import Plan
-from tocsin.domain.plan.parts import Company, Desk, Person
+from tocsin.domain.plan.company import Company
+from tocsin.domain.plan.parts import Desk, Person
 
 Parts = Mapping[str, Mapping[str, Any]]
 

@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tocsin.domain.facts import CATALOGUE, Fact, Sort
-from tocsin.domain.plan import duty, entries, handbook, parts, rules
+from tocsin.domain.plan import company, duty, entries, handbook, parts, rules
+from tocsin.domain.plan.company import Company
 from tocsin.domain.plan.entries import KEYS, SECTIONS
-from tocsin.domain.plan.parts import Company
 from tocsin.domain.plan.rules import RULE_OF
 from tocsin.domain.plan.values import SEVERITIES
 from tocsin.domain.plan.wording import ALWAYS, OPERATORS, OTHERWISE, PRESENCE
@@ -139,7 +139,7 @@ def _say(defs: dict[str, Schema]) -> None:
                 schema["properties"][key] = {**written, "description": said} if said else written
 
 
-MODULES = (parts, rules, handbook, duty, entries)
+MODULES = (parts, company, rules, handbook, duty, entries)
 
 
 def _tidied(schema: Any) -> Any:

@@ -15,10 +15,11 @@ from pydantic import BaseModel
 from docs.answers import answered, checked, errors_of
 from docs.modules import script
 from docs.pages import PLAN_PAGES, ROOT, Example, examples, without_code
+from tocsin.domain.plan.company import Company
 from tocsin.domain.plan.handbook import Handbook
 from tocsin.domain.plan.load import ALL_SECTIONS
 from tocsin.domain.plan.model import Plan
-from tocsin.domain.plan.parts import Company, Language
+from tocsin.domain.plan.parts import Language
 from tocsin.domain.plan.rules import RULE_OF
 
 EXAMPLES = [example for page in PLAN_PAGES for example in examples(page)]

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import Protocol
 
 from tocsin.domain.judge import Judge
+from tocsin.domain.plan.company import LINK_BASE_LONGEST
 from tocsin.domain.plan.model import Plan
-from tocsin.domain.plan.parts import LINK_BASE_LONGEST
 from tocsin.domain.ports import Table
 
 KEPT_FOR = 30.0

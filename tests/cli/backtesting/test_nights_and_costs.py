@@ -13,8 +13,8 @@ from plans import FILE
 from tocsin.cli.backtesting.costs import country_of, prices, segments, sources
 from tocsin.cli.backtesting.course import Assumed
 from tocsin.cli.backtesting.nights import night_of
+from tocsin.domain.plan.company import Hours
 from tocsin.domain.plan.load import load
-from tocsin.domain.plan.parts import Hours
 
 LATE_SHIFT = Hours(start=time(14), end=time(2))
 

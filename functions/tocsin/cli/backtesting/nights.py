@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.plan import Plan
-from tocsin.domain.plan.parts import Hours
+from tocsin.domain.plan.company import Hours
 
 NOON = timedelta(hours=12)
 

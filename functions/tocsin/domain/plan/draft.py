@@ -8,8 +8,9 @@ from typing import Any
 
 from tocsin.domain.facts import Fact
 from tocsin.domain.plan.checks import Check
+from tocsin.domain.plan.company import Company
 from tocsin.domain.plan.model import DEPUTY, ROTATION
-from tocsin.domain.plan.parts import Company, Role
+from tocsin.domain.plan.parts import Role
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
 from tocsin.domain.plan.rules import AnyRule
 

@@ -11,11 +11,12 @@ from pydantic import Field, TypeAdapter, ValidationError
 from tocsin.domain.facts import Fact, Stage
 from tocsin.domain.plan import handbook
 from tocsin.domain.plan.checks import Check
+from tocsin.domain.plan.company import Company
 from tocsin.domain.plan.conditions import All
 from tocsin.domain.plan.duty import Rotation
 from tocsin.domain.plan.listening import Listening
 from tocsin.domain.plan.own_facts import as_set
-from tocsin.domain.plan.parts import IN_A_FILE, Company, Desk, Event, Language, Person, Policy, Role
+from tocsin.domain.plan.parts import IN_A_FILE, Desk, Event, Language, Person, Policy, Role
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
 from tocsin.domain.plan.refusals import refusal
 from tocsin.domain.plan.rules import LONGEST_NAME, RULE_OF, AnyRule, Flag, OwnFact, Topic, WordPart, Words

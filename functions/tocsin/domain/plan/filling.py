@@ -8,8 +8,8 @@ from jinja2 import Environment, TemplateError, meta
 
 from tocsin.domain.gsm7 import SEGMENT, septets, transliterated
 from tocsin.domain.plan.checks import Check
+from tocsin.domain.plan.company import LINK_BASE_LONGEST
 from tocsin.domain.plan.draft import Draft
-from tocsin.domain.plan.parts import LINK_BASE_LONGEST
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
 from tocsin.domain.presentation import NAMES as VALUES
 from tocsin.domain.presentation import NUMBERS, said

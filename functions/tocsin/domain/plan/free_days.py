@@ -8,7 +8,7 @@ from datetime import date
 import holidays
 
 from tocsin.domain.plan.checks import Check
-from tocsin.domain.plan.parts import Company, Holidays
+from tocsin.domain.plan.company import Company, Holidays
 from tocsin.domain.plan.problems import Finding, did_you_mean
 
 YEARS = range(2024, 2041)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from tocsin.domain.incident import FrozenPolicy, Step
+from tocsin.domain.plan.company import Company
 from tocsin.domain.plan.duty import Rotation, holidays
 from tocsin.domain.plan.listening import Listening
-from tocsin.domain.plan.parts import Company, Desk, Event, Part, Person, Policy, PolicyStep, Role, Texts
+from tocsin.domain.plan.parts import Desk, Event, Part, Person, Policy, PolicyStep, Role, Texts
 from tocsin.domain.plan.rules import Flag, OwnFact, Rule, Topic, Words
 from tocsin.domain.rotations import Override, Roster, ranking
 

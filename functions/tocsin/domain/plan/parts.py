@@ -1,4 +1,4 @@
-"""The parts of a plan that are not rules: the company, people, roles, policies, desks, texts. Typed, frozen, closed."""
+"""The parts of a plan that are not rules: people, roles, policies, desks, texts. Typed, frozen, closed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from tocsin.domain.plan.written import Day, Moment
+from tocsin.domain.plan.written import Moment
 from tocsin.domain.words import Channel
 
 DURATION = re.compile(r"^\s*(\d{1,9})\s*(second|minute|hour|day)s?\s*$")
@@ -20,8 +20,6 @@ LONGEST = 366 * 86400
 """Seconds."""
 IN_A_FILE = {"in a file": True}
 """The context in which what people wrote is validated. A published plan was checked already, and holds seconds."""
-LINK_BASE_LONGEST = 28
-"""Characters. The longest SMS leaves 40 for its link: this, a slash and a token of 11."""
 
 
 def seconds_of(words: object) -> object:
@@ -178,57 +176,6 @@ class Desk(Part):
     def way(self) -> Channel:
         """The channel that carries it."""
         return Channel.EMAIL if self.channel == "email" else Channel.WEBHOOK
-
-
-class Hours(Part):
-    """The hours in which people are awake, in the company's time zone."""
-
-    start: Clock = time(8)
-    end: Clock = time(22)
-
-
-class BusinessHours(Hours):
-    """The hours in which the company works: on these weekdays, and never on a holiday."""
-
-    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = ("monday", "tuesday", "wednesday", "thursday", "friday")
-    start: Clock = time(9)
-    end: Clock = time(17)
-
-
-class Holidays(Part):
-    """When the company does not work: the public holidays of a country, and days of its own."""
-
-    country: str = ""
-    """ISO 3166: `NL`."""
-    subdivision: str = ""
-    """A part of the country that has its own: `BY`."""
-    also: tuple[Day, ...] = ()
-    except_: tuple[Day, ...] = Field(default=(), alias="except")
-    """Days on which it works all the same."""
-
-
-class Company(Part):
-    """The company itself."""
-
-    name: str
-    brands: tuple[str, ...] = Field(min_length=1)
-    time_zone: Zone = "Europe/Amsterdam"
-    language: Language = "en"
-    links: str = Field(default="https://tocsin.example", max_length=LINK_BASE_LONGEST, pattern=r"^https?://[^\s/]+$")
-    """What an SMS link begins with."""
-    waking_hours: Hours = Hours()
-    business_hours: BusinessHours = BusinessHours()
-    holidays: Holidays = Holidays()
-    own_accounts: tuple[str, ...] = ()
-    """Author ids (`x:@noarderboat`): never a voice, never an impostor."""
-    own_domains: tuple[str, ...] = ()
-    """Hosts of ours (`noarderboat.example`), besides that of `links`: what a mention may link to."""
-    not_us_when: tuple[str, ...] = ()
-    """Words of other people's things with our name. A rule asks for them by `says: not us`."""
-    growth_step: int = Field(default=10, ge=0, le=1000)
-    """Percent by which shares, likes, comments or views must have grown before it is written down again."""
-    closes_after: Duration = 24 * 3600
-    """How long a calm case waits before it is finished."""
 
 
 class Event(Part):
