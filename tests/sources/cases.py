@@ -95,7 +95,9 @@ class Case:
             headers={name.lower(): value for name, value in request.get("headers", {}).items()},
             **{name: request[name] for name in ("method", "query", "url") if name in request},
         )
-        return sent if "secrets" in request else proven(self.its_source, sent, self.heard)
+        return (
+            sent if "secrets" in request else proven(self.its_source, sent, self.heard, settings=self.account.settings)
+        )
 
     def becomes(self, body: bytes | None = None) -> dict[str, Any]:
         """What is made of it, as JSON values."""

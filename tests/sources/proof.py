@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import parse_qsl
 
 from tocsin.cli import signed
-from tocsin.sources import hubspot
+from tocsin.sources import hubspot, mapped
 from tocsin.sources.delivery import Delivery
+from tocsin.sources.mapping.model import mapped_of
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.schemes.standard_webhooks import standard_webhooks
 from tocsin.sources.schemes.timely import Unit
@@ -20,10 +23,14 @@ from tocsin.sources.shapes import Source
 SECRET = "whsec_ZGVyaXZlZC10ZXN0LXNlY3JldC0wMDAx"
 
 
-def proven(source: Source, delivery: Delivery, now: datetime, secret: str = SECRET) -> Delivery:
+def proven(
+    source: Source, delivery: Delivery, now: datetime, secret: str = SECRET, settings: Mapping[str, Any] | None = None
+) -> Delivery:
     """The delivery as its sender would send it now. One with a way of its own brings its proof in the fixture."""
     way = source.verify.ways[0] if isinstance(source.verify, AnyOf) else source.verify
     way = hubspot.SIGNED if way is hubspot.verify else way
+    if way is mapped.verify and (read := mapped_of(settings or {})):
+        way = read.proof.verify()
     if isinstance(way, PathSecret):
         return replace(delivery, path_secret=secret)
     if isinstance(way, QueryToken):

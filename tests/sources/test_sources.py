@@ -50,8 +50,9 @@ POSTED = [case for case in BODIES if not case.its_source.fetched]
 @pytest.mark.parametrize("case", [case for case in POSTED if "secrets" not in case.request], ids=str)
 def test_what_is_not_proven_becomes_nothing(case: Case) -> None:
     """The same body without its proof, and with the proof of another secret."""
-    other = Trust(secrets=("whsec_YW5vdGhlci1zZWNyZXQtYW5vdGhlcg",), now=case.heard)
-    mine = Trust(secrets=(SECRET,), now=case.heard)
+    settings = case.account.settings
+    other = Trust(secrets=("whsec_YW5vdGhlci1zZWNyZXQtYW5vdGhlcg",), now=case.heard, settings=settings)
+    mine = Trust(secrets=(SECRET,), now=case.heard, settings=settings)
     assert isinstance(case.its_source.verify(Delivery(body=case.body), mine), NotAuthentic)
     assert isinstance(case.its_source.verify(case.delivery(), other), NotAuthentic)
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tocsin.cli.options import Json
-from tocsin.cli.plans import RULES, Folder, counts, described, files_of, not_compiled
+from tocsin.cli.plans import LOOKS, RULES, Folder, counts, described, files_of, not_compiled
 from tocsin.cli.screen import answer
 from tocsin.cli.source_line import source_line, visible
 from tocsin.cli.wording import counted
@@ -61,7 +61,7 @@ def check(folder: Folder = RULES, *, strict: Strict = False, as_json: Json = Fal
 
 def examined_in(folder: Path, files: Mapping[str, bytes]) -> Examined:
     """What the files make today, tried in the engine as well."""
-    examined = examine(files, today=datetime.now(ZoneInfo("UTC")).date())
+    examined = examine(files, today=datetime.now(ZoneInfo("UTC")).date(), look=LOOKS)
     if examined.plan and (unbearable := not_compiled(folder, examined.plan)):
         return Examined(None, (*examined.problems, *unbearable))
     return examined

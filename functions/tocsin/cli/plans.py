@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tocsin.adapters.plan_files import read_plan_files
+from tocsin.cli.source_findings import source_findings
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
 from tocsin.domain.judge import Judge
@@ -18,12 +19,14 @@ from tocsin.domain.plan.problems import PlanError, Problem
 from tocsin.domain.plan.rules import AnyRule
 
 RULES = Path("rules")
+LOOKS = (source_findings,)
+"""What the command line finds in a plan besides what the plan knows of itself."""
 Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder of the plan's files.")]
 
 
 def loaded(folder: Path) -> Plan:
     """The plan of a folder. Raises PlanError with all that is wrong, Trouble when there is no such folder."""
-    plan = load(files_of(folder))
+    plan = load(files_of(folder), look=LOOKS)
     if unbearable := not_compiled(folder, plan):
         raise PlanError(unbearable)
     return plan

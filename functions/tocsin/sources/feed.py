@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.mention import Mention
@@ -20,6 +22,7 @@ from tocsin.sources.plain_text import text_of
 from tocsin.sources.posts import WEB, Post, post_at, signed
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of
+from tocsin.sources.settings import Settings
 from tocsin.sources.shapes import Source, nobody_posts
 from tocsin.sources.translation import Translation
 
@@ -28,6 +31,15 @@ MOST = 200
 """Entries of one reading; feeds show ten to a hundred."""
 LARGEST = 5 * 1024 * 1024
 NO_FEED = "It is no feed: neither RSS nor Atom. Is it the address of the feed, or of a page that has one?"
+
+
+class Told(Settings):
+    """What the plan must say: where it is; and what the feed itself does not tell."""
+
+    url: Annotated[str, Field(pattern=r"^https?://[^\s/]+\S*$")]
+    every: Annotated[str, Field(pattern=r"^\s*\d{1,9}\s*(minute|hour|day)s?\s*$")] = ""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = ""
+    platform: str = ""
 
 
 def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
@@ -106,5 +118,10 @@ def _moment(entry: Mapping[str, Any]) -> datetime | None:
 
 
 SOURCE = Source(
-    verify=nobody_posts, translate=translate, events=("rss", "atom", "google alerts"), largest=LARGEST, fetched=True
+    verify=nobody_posts,
+    translate=translate,
+    events=("rss", "atom", "google alerts"),
+    largest=LARGEST,
+    fetched=True,
+    settings=Told,
 )

@@ -11,6 +11,9 @@ import base64
 import binascii
 import re
 from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.fetch import NOT_YET, Fetch
@@ -21,6 +24,7 @@ from tocsin.sources.parts import Part, Unreadable
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of
 from tocsin.sources.schemes.google_token import CERTIFICATES, google_token
+from tocsin.sources.settings import Settings
 from tocsin.sources.shapes import Announces, Source
 from tocsin.sources.translation import Translation
 
@@ -33,6 +37,13 @@ TRANSLATED = re.compile(
     r"^\(Translated by Google\).*?^\(Original\)\s*|\s*^\(Translated by Google\).*", re.DOTALL | re.MULTILINE
 )
 """What Google adds to a comment in another language than the reader's, before or behind it."""
+
+
+class Told(Settings):
+    """What the plan must say: whose pushes are trusted."""
+
+    service_account: Annotated[str, Field(pattern=r".+@.+")]
+    audience: str = ""
 
 
 def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
@@ -107,6 +118,7 @@ def _decoded(data: str) -> bytes:
 
 SOURCE = Source(
     verify=google_token,
+    settings=Told,
     translate=translate,
     published_at=lambda _delivery: CERTIFICATES,
     events=("NEW_REVIEW", "UPDATED_REVIEW", "NEW_QUESTION", "GOOGLE_UPDATE"),

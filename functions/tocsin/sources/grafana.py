@@ -13,11 +13,18 @@ from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import NotAuthentic, NotUnderstood
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.schemes.tokens import AnyOf, Basic, Bearer, HeaderToken
+from tocsin.sources.settings import Settings
 from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Translation
 
 HEADER = "X-Grafana-Alerting-Signature"
 PLAIN = AnyOf((Hmac(header=HEADER), Bearer(), Basic(), HeaderToken("X-API-Key")))
+
+
+class Told(Settings):
+    """What the plan may say."""
+
+    timestamp_header: str = ""
 
 
 def verify(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
@@ -37,4 +44,4 @@ def translate(delivery: Delivery, account: Account, heard: datetime) -> Translat
     return alerts_of("grafana", delivery, account, heard)
 
 
-SOURCE = Source(verify=verify, translate=translate, events=("firing", "resolved", "TestAlert"))
+SOURCE = Source(verify=verify, translate=translate, events=("firing", "resolved", "TestAlert"), settings=Told)

@@ -32,6 +32,7 @@ SOURCES: Mapping[str, str] = {
     "meltwater": "tocsin.sources.meltwater",
     "alertmanager": "tocsin.sources.alertmanager",
     "grafana": "tocsin.sources.grafana",
+    "mapped": "tocsin.sources.mapped",
 }
 
 

@@ -12,12 +12,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.mention import Item
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import LARGEST, NotAuthentic, NotUnderstood
 from tocsin.sources.translation import Reply, Translation
+
+if TYPE_CHECKING:  # pydantic takes its time
+    from tocsin.sources.settings import Settings
 
 Verify = Callable[[Delivery, Trust], str | NotAuthentic]
 """The delivery's own id, by which its retries are known; empty if it has none. `schemes/` has each way to sign."""
@@ -71,5 +75,7 @@ class Source:
     """Its webhooks are thin: the text must be asked for."""
     largest: int = LARGEST
     """Bytes of a body."""
+    settings: type[Settings] | None = None
+    """What the plan may say of an account; None: nothing."""
     fetched: bool = False
     """Nobody posts it: `listen` goes and fetches it, so it has no address and proves nothing."""

@@ -20,12 +20,19 @@ from tocsin.sources.saying import Listener, author_of, key_of
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.schemes.timely import Unit
 from tocsin.sources.schemes.tokens import AnyOf, HeaderToken
+from tocsin.sources.settings import Settings
 from tocsin.sources.shapes import Source
 from tocsin.sources.sunshine import PLATFORM, message_key, messages
 from tocsin.sources.translation import Translation
 
 NAME = "zendesk"
 PREFIX = "zen:event-type:"
+
+
+class Told(Settings):
+    """What the plan may say."""
+
+    subdomain: str = ""
 
 
 def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
@@ -175,6 +182,7 @@ SOURCE = Source(
         )
     ),
     translate=translate,
+    settings=Told,
     events=(
         "ticket.created",
         "ticket.description_changed",

@@ -1,7 +1,8 @@
 """Everything that `tocsin check` can find, each with a code that never changes its meaning. docs/checks.md explains it.
 
 E is an error: the plan cannot be used. W is a warning: it can, and probably does not do what is meant.
-The first digit says where: 0 the file, 1 an entry, 2 names, 3 rules, 4 texts, 5 rules together, 6 playbooks, 7 duty.
+The first digit says where: 0 the file, 1 an entry, 2 names, 3 rules, 4 texts, 5 rules together, 6 playbooks, 7 duty,
+8 sources.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Check(StrEnum):
     NO_PHONE_NUMBER = "E206 no-phone-number"
     WRONG_ADDRESS = "E207 wrong-address"
     UNSIGNED = "E208 unsigned-desk"
+    UNKNOWN_SOURCE = "E209 unknown-source"
 
     UNKNOWN_FACT = "E301 unknown-fact"
     UNKNOWN_OPERATOR = "E302 unknown-operator"
@@ -77,6 +79,8 @@ class Check(StrEnum):
 
     GAP_IN_DUTY = "W701 gap-in-duty"
     TOO_MUCH_DUTY = "W702 too-much-duty"
+
+    NOT_MAPPED = "W801 not-mapped"
 
     @property
     def code(self) -> str:

@@ -55,7 +55,7 @@ STAGES = {stage.word: stage for stage in Stage}
 
 def company(raw: object) -> Company:
     """The company. Raises Misworded."""
-    made: Company = _valid(Company, raw, ("company",))
+    made: Company = valid(Company, raw, ("company",))
     return made
 
 
@@ -65,8 +65,8 @@ def entry(section: str, name: str, raw: object) -> Any:
         what = f"{name!r} is not possible here."
         raise Misworded(Finding(Check.NO_CHOICE, (section, name), what, did_you_mean(name, names), at_key=True))
     if section == "words":
-        return _valid(ListOfWords, {"words": raw}, (section, name), inner=("words",)).words
-    return _valid(SECTIONS[section], raw, (section, name))
+        return valid(ListOfWords, {"words": raw}, (section, name), inner=("words",)).words
+    return valid(SECTIONS[section], raw, (section, name))
 
 
 def rule(raw: object, path: Path, named: Named, own: Mapping[str, Fact]) -> tuple[AnyRule | None, tuple[Finding, ...]]:
@@ -87,7 +87,7 @@ def rule(raw: object, path: Path, named: Named, own: Mapping[str, Fact]) -> tupl
         return _left_of(raw, stage, path), (
             Finding(Check.UNKNOWN_KEY, (*path, "otherwise"), what, "Write `when: otherwise`.", at_key=True),
         )
-    shape = partial(_valid, RULE_OF[stage], {**raw, "stage": stage.word, "when": All()}, path)
+    shape = partial(valid, RULE_OF[stage], {**raw, "stage": stage.word, "when": All()}, path)
     try:
         read: list[Any] = gathered((condition, shape, partial(_something, raw, path)))
     except Misworded as wrong:
@@ -107,7 +107,7 @@ def _left_of(raw: Mapping[str, object], stage: Stage, path: Path) -> AnyRule:
     then: dict[str, object] = {}
     for key, value in conclusions.items() if isinstance(conclusions, Mapping) else ():
         try:
-            _valid(RULE_OF[stage].model_fields["then"].annotation, {key: value}, path)
+            valid(RULE_OF[stage].model_fields["then"].annotation, {key: value}, path)
         except Misworded:
             continue
         then[key] = value
@@ -115,7 +115,7 @@ def _left_of(raw: Mapping[str, object], stage: Stage, path: Path) -> AnyRule:
         then = {key: value for key, value in then.items() if plain(key).replace("_", " ") not in ABOUT_A_CASE}
     name = raw.get("rule")
     named = name if isinstance(name, str) and 0 < len(name) <= LONGEST_NAME else f"rule {path}"
-    made: AnyRule = _valid(
+    made: AnyRule = valid(
         RULE_OF[stage], {"rule": named, "stage": stage.word, "when": All(), "then": then, "why": "?"}, path
     )
     return made
@@ -142,7 +142,7 @@ def _something(raw: Mapping[str, object], path: Path) -> None:
         raise Misworded(Finding(Check.EMPTY, (*path, "then"), what, "Write at least one entry."))
 
 
-def _valid(kind: Any, raw: object, path: Path, inner: Path = ()) -> Any:
+def valid(kind: Any, raw: object, path: Path, inner: Path = ()) -> Any:
     """The value, made by pydantic; or Misworded with everything that pydantic refuses."""
     try:
         return _adapter(kind).validate_python(raw, context=IN_A_FILE)

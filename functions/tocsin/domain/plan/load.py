@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from tocsin.domain.plan.rules import AnyRule
 from tocsin.domain.plan.yaml_files import Places, Unreadable, read_yaml
 
 COMPANY, RULES = "company", "rules"
+Look = Callable[[Draft], Iterable[Finding]]
 ALL_SECTIONS = (COMPANY, *entries.SECTIONS, RULES)
 
 
@@ -44,21 +45,26 @@ class Examined:
         return tuple(problem for problem in self.problems if not problem.check.is_error)
 
 
-def load(files: Mapping[str, bytes]) -> Plan:
+def load(files: Mapping[str, bytes], look: Iterable[Look] = ()) -> Plan:
     """The plan that files (name -> content) make. Raises PlanError with every error, each with its place."""
-    examined = examine(files)
+    examined = examine(files, look=look)
     if examined.plan is None:
         raise PlanError(examined.problems)
     return examined.plan
 
 
-def examine(files: Mapping[str, bytes], *, today: date | None = None) -> Examined:
-    """The plan, and all that is wrong with it. Warnings too when `today` is given; errors do not depend on the day."""
+def examine(files: Mapping[str, bytes], *, today: date | None = None, look: Iterable[Look] = ()) -> Examined:
+    """The plan, and all that is wrong with it. Warnings too when `today` is given; errors do not depend on the day.
+
+    `look`: what is looked at besides, by who knows what the plan cannot know: the sources.
+    """
     heap = _Heap()
     for name in sorted(files):
         heap.add(name, files[name])
     draft = _draft(heap)
     heap.note(findings(draft))
+    for each in look:
+        heap.note(each(draft))
     if today is not None:
         heap.note(warnings(draft, today))
     if not draft.company and not heap.problems:

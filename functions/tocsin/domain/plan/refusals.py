@@ -17,7 +17,13 @@ from tocsin.domain.plan.rules import RULE_OF
 
 LANGUAGES = ", ".join(get_args(Language))
 _WAY_OUT = re.compile(r"(.*?\.) ((?:Write|Choose|At most) .*)", re.DOTALL)
-_EXAMPLES = {"links": "`https://nb.example`", "source": "`https://law.example/article`"}
+_EXAMPLES = {
+    "url": "`https://forum.example/veer.rss`",
+    "every": "`15 minutes`",
+    "service account": "`push@my-project.iam.gserviceaccount.com`",
+    "links": "`https://nb.example`",
+    "source": "`https://law.example/article`",
+}
 
 
 @dataclass(frozen=True, slots=True)
