@@ -1,17 +1,18 @@
 """An SMS reply comes back: find out who speaks of which case, and do what they say. The answer says what happened.
 
-Who is nobody of the plan is a customer: what they say is a mention.
+Who is nobody of the plan is a customer: what they say is a mention. So is what our own people have seen (`new …`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.batches import Failed, Record, each
-from tocsin.domain.act import Act, with_reply
+from tocsin.domain.act import Act, nothing_done, with_reply
 from tocsin.domain.answering import (
     OF_NO_CASE,
     RESOLVE_ASKED,
@@ -26,15 +27,19 @@ from tocsin.domain.answering import (
 from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Head
+from tocsin.domain.mention import Mention
 from tocsin.domain.names import letter_name, under_incident, under_person
 from tocsin.domain.ownership import time_to_take
 from tocsin.domain.owning import active
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
-from tocsin.domain.replies import Asked, NotUnderstood, parse
+from tocsin.domain.replies import Asked, NotUnderstood, parse, reported
 from tocsin.domain.words import LIVE
+from tocsin.sources.report import by_sms
 from tocsin.sources.two_way_sms import inbound_sms, mention_of
 
+NOTHING_SEEN = NotUnderstood()
+"""`new`, and nothing behind it."""
 PersonOf = Callable[[str], str | None]
 """A phone number -> the id of the person whose it is."""
 
@@ -44,9 +49,20 @@ def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> tuple[De
     person = person_of(sms.phone)
     if person is None:
         return (Decision(reason=Reason.UNKNOWN_SENDER),)
+    if (seen := reported(sms.text)) is not None:
+        return (Decision(reason=Reason.REPORTED) if seen else _done(NOTHING_SEEN, person, 0, sms, hands),)
     reply = parse(sms.text)
     commands: tuple[Asked | NotUnderstood, ...] = (reply,) if isinstance(reply, NotUnderstood) else reply
     return tuple(_done(command, person, place, sms, hands) for place, command in enumerate(commands))
+
+
+def said_in(sms: InboundSms, person_of: PersonOf, now: datetime) -> Mention | None:
+    """What an SMS tells of the world: a customer's words, or what somebody of the plan has seen."""
+    person = person_of(sms.phone)
+    if person is None:
+        return mention_of(sms, now)
+    seen = reported(sms.text)
+    return by_sms(sms, person, seen, now) if seen else None
 
 
 def _done(command: Asked | NotUnderstood, person: str, place: int, sms: InboundSms, hands: Hands) -> Decision:
@@ -58,6 +74,8 @@ def _decision(command: Asked | NotUnderstood, person: str, cause: str, hands: Ha
     if hands.table.message(under_person(person), letter_name(cause, person)):
         return Decision(reason=Reason.DUPLICATE)
     act = Act(who=person, cause=cause, now=hands.clock.now(), plan=hands.today(), tokens=hands.tokens)
+    if command is NOTHING_SEEN:
+        return _told(nothing_done(Reason.NOT_UNDERSTOOD, "nothing seen"), None, act, hands.table)
     if isinstance(command, NotUnderstood):
         return _told(not_understood(command, hands.table.board()), None, act, hands.table)
     head = _meant(command, person, hands.table)
@@ -104,8 +122,8 @@ def handler(event: Mapping[str, Any], _context: object) -> Failed:
 
     def handle(record: Record) -> None:
         sms = inbound_sms(record["body"])
-        if person_of(sms.phone) is None:
-            wiring.inlet().put([mention_of(sms, wiring.clock().now())])
+        if said := said_in(sms, person_of, wiring.clock().now()):
+            wiring.inlet().put([said])
         for decision in handle_reply(sms, person_of, hands):
             _report(sms, decision)
 

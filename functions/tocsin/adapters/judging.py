@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tocsin.adapters.acting import TRIES, NotSettledError
 from tocsin.adapters.matters import Draft, Tools, matter_of
+from tocsin.adapters.thanking import thank
 from tocsin.domain.changes import ChangeRecord, PutMessage, PutRecord, Refusal
 from tocsin.domain.decide import decide, wants_case
 from tocsin.domain.decision import Decision
@@ -63,7 +64,9 @@ def understood(mention: Mention, judge: Judge) -> Understood:
 
 def triage_mention(mention: Mention, tools: Tools) -> Reason:
     """Judge a mention heard for the first time; heard again, take in what it tells anew."""
-    return triage_understood(understood(mention, tools.judge), tools)
+    reason = triage_understood(understood(mention, tools.judge), tools)
+    thank(mention, tools.hands)
+    return reason
 
 
 def triage_understood(found: Understood, tools: Tools) -> Reason:

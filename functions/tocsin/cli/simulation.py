@@ -16,7 +16,7 @@ from itertools import count
 from typing import Any
 
 import deliver
-from answer import handle_reply
+from answer import handle_reply, said_in
 from clock import Swept, handle_due, handle_hour, handle_sweep
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools, triage_mention, triage_update
@@ -121,6 +121,8 @@ class Simulation:
 
     def answers(self, sms: InboundSms) -> None:
         """The door of the replies."""
+        if said := said_in(sms, self._persons.get, self.clock.now()):
+            self.hears(said)
         self.reasons += [one.reason for one in handle_reply(sms, self._persons.get, self.hands)]
 
     def look(self, due: Due) -> Callable[[], None]:

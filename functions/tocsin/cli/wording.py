@@ -79,6 +79,8 @@ REASONS = {
     Reason.STALE_REPLY: "answer to a case that is over",
     Reason.NOT_UNDERSTOOD: "answer not understood",
     Reason.REPLIED_ENOUGH: "no more replies for an hour",
+    Reason.REPORTED: "somebody has seen something",
+    Reason.THANKED: "thanked for it",
     Reason.UNKNOWN_SENDER: "SMS of a customer",
 }
 QUOTED = 60

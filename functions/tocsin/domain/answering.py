@@ -31,7 +31,9 @@ OF_NO_CASE = frozenset({Verb.WHO, Verb.HELP, Verb.OFF_DUTY, Verb.ON_DUTY, Verb.S
 """What is not said of a case."""
 RESOLVE_ASKED = "resolve asked"
 YES_OR_NO = frozenset({Verb.YES, Verb.NO})
-PASSIVE = frozenset({"not understood", "nothing open", "stale", "who", "help", "details", "no duty", "nobody called"})
+PASSIVE = frozenset(
+    {"not understood", "nothing open", "stale", "who", "help", "details", "no duty", "nobody called", "nothing seen"}
+)
 """Replies that answer without anything having been done: what another machine could answer again."""
 MOST_PASSIVE = 5
 PASSIVE_WITHIN = timedelta(hours=1)

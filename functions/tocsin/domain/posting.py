@@ -8,7 +8,7 @@ from datetime import datetime
 from tocsin.domain.changes import PutMessage
 from tocsin.domain.decision import Said
 from tocsin.domain.glimpse import is_unquotable
-from tocsin.domain.messages import post
+from tocsin.domain.messages import name_of, post
 from tocsin.domain.names import under_mention
 from tocsin.domain.plan import Plan
 from tocsin.domain.record import Record
@@ -21,7 +21,7 @@ def posts(record: Record, desks: Iterable[str], number: int, *, plan: Plan, now:
     known = [desk for desk in desks if desk in plan.desks]
     if not known:
         return []
-    said = Said(template=POST, values=post_values(record, number))
+    said = Said(template=POST, values=post_values(record, number, plan))
     mention = record.mention
     return [
         post(under_mention(mention.key), desk, "judged", said, plan=plan, now=now, correlation=mention.correlation)
@@ -29,7 +29,7 @@ def posts(record: Record, desks: Iterable[str], number: int, *, plan: Plan, now:
     ]
 
 
-def post_values(record: Record, number: int) -> dict[str, str | int]:
+def post_values(record: Record, number: int, plan: Plan) -> dict[str, str | int]:
     """What a post says. Nobody's words if they are not to be shown."""
     mention, judgement = record.mention, record.judgement
     hidden = is_unquotable(judgement)
@@ -51,6 +51,7 @@ def post_values(record: Record, number: int) -> dict[str, str | int]:
         "rule": last.rule if last else "",
         "why": last.why if last else "",
         "answer_by": record.answer_by.isoformat() if record.answer_by else "",
+        "who": name_of(mention.report.who, plan) if mention.report and not hidden else "",
         "key": mention.key,
         "confidential": int(hidden),
         "voices": 1,

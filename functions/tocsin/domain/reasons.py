@@ -62,4 +62,6 @@ class Reason(StrEnum):
     STALE_REPLY = "stale_reply"
     NOT_UNDERSTOOD = "not_understood"
     REPLIED_ENOUGH = "replied_enough"  # the sixth reply in an hour that only tells something: another machine answers
+    REPORTED = "reported"  # somebody of the plan has seen something: it is judged like any mention
+    THANKED = "thanked"  # and was thanked for it
     UNKNOWN_SENDER = "unknown_sender"  # nobody of the plan: a customer, whose SMS is a mention

@@ -21,7 +21,7 @@ def remind(record: Record, plan: Plan, now: datetime) -> Decision:
     mention = record.mention
     parent = under_mention(mention.key)
     desks = record.judgement.desks[:1]
-    said = Said(template=REMINDER, values=post_values(record, 0))
+    said = Said(template=REMINDER, values=post_values(record, 0, plan))
     changes: list[Change] = [
         ChangeRecord(before=record, after=replace(record, answer_by=None)),
         *(post(parent, desk, "reminder", said, plan=plan, now=now, correlation=mention.correlation) for desk in desks),

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from tocsin.domain import reply_words as w
 from tocsin.domain.reply_words import STRONGER, WORDS, Verb
 
-__all__ = ["LONGEST", "Asked", "NotUnderstood", "Until", "Verb", "parse"]
+__all__ = ["LONGEST", "Asked", "NotUnderstood", "Until", "Verb", "parse", "reported"]
 
 LONGEST = 60
 """Characters. Whoever writes more is telling a story, and "a" in a story is not an answer."""
@@ -51,6 +51,14 @@ class NotUnderstood:
     number: int | None = None
     verb: Verb | None = None
     meant: str = ""
+
+
+def reported(text: str) -> str | None:
+    """What somebody has seen, behind `new`; empty if they do not say. None: the reply is a command."""
+    first, _, rest = text.strip().partition(" ") if " " in text.strip() else (text.strip(), "", "")
+    first, _, same_line = first.partition("\n")
+    word = unicodedata.normalize("NFKC", first).casefold().rstrip(":,.!-")
+    return f"{same_line} {rest}".strip() if word in w.NEW else None
 
 
 def parse(text: str) -> tuple[Asked, ...] | NotUnderstood:

@@ -43,6 +43,8 @@ STRONGER = {
 BUSY = frozenset({"busy", "later", "bezig", "später", "spaeter", "spater", "dwaande", "letter"})
 MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten", "minuut", "minúten"})
 TO = frozenset({"to", "aan", "naar", "an", "oan"})
+NEW = frozenset({"new", "report", "nieuw", "melding", "neu", "meldung", "nij"})
+"""With these begins what somebody has seen: `new the life jackets are locked`."""
 HELP = frozenset({"help", "hulp", "hilfe"})
 """Alone it asks for the words; with a number it offers help, as the SMS explains (`7a=help`)."""
 ALONE = {

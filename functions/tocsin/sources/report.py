@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from tocsin.domain.accounts import Account
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Mention, Report
 from tocsin.domain.words import Channel
 from tocsin.sources.cleaning import digest, form_of, shortened
@@ -17,6 +20,7 @@ from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Translation
 
 NAME = "report"
+ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
 LONGEST_WHAT = 4000
 LONGEST_WHERE = 300
 LONGEST_WHO = 100
@@ -36,7 +40,8 @@ def reported(
     id_: str = "",
 ) -> Mention:
     """The mention. With a link it is the post there, however else that is heard. Who said it is not known."""
-    url = web_address(link.strip())
+    written = link.strip() or next(iter(ADDRESS.findall(what)), "")
+    url = web_address(written)
     post = post_at(url) if url else None
     said = "\n".join(filter(None, (shortened(what.strip(), LONGEST_WHAT), shortened(where.strip(), LONGEST_WHERE))))
     platform = post.platform if post else NAME
@@ -50,6 +55,15 @@ def reported(
         url=url,
         report=Report(who=shortened(who.strip(), LONGEST_WHO), way=way),
     )
+
+
+def by_sms(sms: InboundSms, person: str, what: str, heard: datetime) -> Mention:
+    """`new …` from the phone of somebody of the plan."""
+    account = Account(source=NAME, name=sms.account, brand=sms.brand)
+    told = reported(
+        Listener(source=NAME, account=account, heard=heard), what=what, who=person, way=Channel.SMS, id_=f"sms-{sms.id}"
+    )
+    return replace(told, links=sms.links, media="file" if sms.links else None, correlation=sms.id)
 
 
 def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:

@@ -83,6 +83,11 @@ TEXTS = {
     "false alarm by": "{{ number }} war ein Fehlalarm, sagt {{ who }}. Der Fall ist abgeschlossen.",
     "answered": "Als beantwortet notiert.",
     "answered already": "{{ who }} hat es schon beantwortet.",
+    "thanked": "Danke. {% if confidential %}Jemand kümmert sich.{% elif number %}Fall {{ number }}"
+    "{% if owner %}: {{ owner }} hat ihn.{% elif state %} ist ruhig.{% elif next %}: {{ next }} wird gerufen."
+    "{% else %} ist offen.{% endif %}{% elif to %}Es liegt bei {{ to }}.{% else %}Es ist notiert; niemand wird gerufen."
+    "{% endif %}",
+    "nothing seen": "Was haben Sie gesehen, und wo? Zum Beispiel: neu Rettungswesten verschlossen, Abendfähre",
     "test": "Tocsin-Test für {{ reader }}{{ ', von ' + who if who }}. Du liest das: Alarme"
     " erreichen dich. Nichts zu tun.",
     "test sent": "Ein Test ist unterwegs zu {{ to }}.",
@@ -94,7 +99,7 @@ TEXTS = {
 {{ 'Es ist: ' + kind + '.' if kind }}{{ ' Thema: ' + topic + '.' if topic }}\
 {{ ' Sprache: ' + language + '.' if language }}
 {{ 'Bitte antworten bis ' + answer_by + '.' if answer_by }}{{ ' Fall ' ~ number ~ '.' if number }}\
-{{ ' Und %d weitere dieser Art.' % joined if joined }}
+{{ ' Und %d weitere dieser Art.' % joined if joined }}{{ ' Gemeldet von ' + who + '.' if who }}
 {{ 'Warum ihr? ' + why if why }}""",
     "reminder subject": "Noch unbeantwortet: {{ what or kind or 'Beitrag' }}{{ ' auf ' + platform if platform }}",
     "reminder body": """\
@@ -103,6 +108,7 @@ Das ist noch nicht beantwortet. Es wird nicht noch einmal erinnert.{{ '\n' + url
 }
 
 WORDS = {
+    "Report": "Meldung",
     "notice": "Hinweis",
     "complaint": "Beschwerde",
     "serious": "ernst",

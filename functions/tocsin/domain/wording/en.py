@@ -81,6 +81,11 @@ TEXTS = {
     "false alarm by": "{{ number }} was a false alarm, says {{ who }}. It is finished.",
     "answered": "Noted as answered.",
     "answered already": "{{ who }} has answered it already.",
+    "thanked": "Thank you. {% if confidential %}Somebody looks at it.{% elif number %}Case {{ number }}"
+    "{% if owner %}: {{ owner }} has it.{% elif state %} is calm.{% elif next %}: {{ next }} is called."
+    "{% else %} is open.{% endif %}{% elif to %}It is with {{ to }}.{% else %}It is noted; nobody is called."
+    "{% endif %}",
+    "nothing seen": "What did you see, and where? Send for example: new life jackets locked, evening boat",
     "test": "Tocsin test for {{ reader }}{{ ', asked by ' + who if who }}. You read this: alarms"
     " reach you. Nothing to do.",
     "test sent": "A test is on its way to {{ to }}.",
@@ -92,7 +97,7 @@ TEXTS = {
 {{ 'It is: ' + kind + '.' if kind }}{{ ' Topic: ' + topic + '.' if topic }}\
 {{ ' Language: ' + language + '.' if language }}
 {{ 'Please answer by ' + answer_by + '.' if answer_by }}{{ ' Case ' ~ number ~ '.' if number }}\
-{{ ' And %d more of the same.' % joined if joined }}
+{{ ' And %d more of the same.' % joined if joined }}{{ ' Told by ' + who + '.' if who }}
 {{ 'Why you? ' + why if why }}""",
     "reminder subject": "Not answered yet: {{ what or kind or 'mention' }}{{ ' on ' + platform if platform }}",
     "reminder body": """\

@@ -82,6 +82,11 @@ TEXTS = {
     "false alarm by": "{{ number }} wie falsk alarm, seit {{ who }}. Hy is klear.",
     "answered": "Oantekene as beäntwurde.",
     "answered already": "{{ who }} hat it al beäntwurde.",
+    "thanked": "Tige tank. {% if confidential %}Der wurdt nei sjoen.{% elif number %}Saak {{ number }}"
+    "{% if owner %}: {{ owner }} hat him.{% elif state %} is rêstich.{% elif next %}: {{ next }} wurdt belle."
+    "{% else %} is iepen.{% endif %}{% elif to %}It leit by {{ to }}.{% else %}It is notearre; nimmen wurdt belle."
+    "{% endif %}",
+    "nothing seen": "Wat seachst, en wêr? Stjoer bygelyks: nij swimfesten op slot, jûnsboat",
     "test": "Tocsin-test foar {{ reader }}{{ ', frege troch ' + who if who }}. Do lêst dit: in alarm komt by dy oan."
     " Do hoechst neat te dwaan.",
     "test sent": "Der is in test ûnderweis nei {{ to }}.",
@@ -93,7 +98,7 @@ TEXTS = {
 {{ 'It is: ' + kind + '.' if kind }}{{ ' Underwerp: ' + topic + '.' if topic }}\
 {{ ' Taal: ' + language + '.' if language }}
 {{ 'Graach antwurdzje foar ' + answer_by + '.' if answer_by }}{{ ' Saak ' ~ number ~ '.' if number }}\
-{{ ' En noch %d fan itselde.' % joined if joined }}
+{{ ' En noch %d fan itselde.' % joined if joined }}{{ ' Melden troch ' + who + '.' if who }}
 {{ 'Wêrom jimme? ' + why if why }}""",
     "reminder subject": "Noch net beäntwurde: {{ what or kind or 'berjocht' }}{{ ' op ' + platform if platform }}",
     "reminder body": """\
@@ -102,6 +107,7 @@ Dit is noch net beäntwurde. Der komt gjin twadde oantinken.{{ '\n' + url if url
 }
 
 WORDS = {
+    "Report": "Melding",
     "notice": "melding",
     "complaint": "klacht",
     "serious": "earnstich",

@@ -82,6 +82,11 @@ TEXTS = {
     "false alarm by": "{{ number }} was vals alarm, zegt {{ who }}. Hij is klaar.",
     "answered": "Genoteerd als beantwoord.",
     "answered already": "{{ who }} heeft het al beantwoord.",
+    "thanked": "Bedankt. {% if confidential %}Er wordt naar gekeken.{% elif number %}Zaak {{ number }}"
+    "{% if owner %}: {{ owner }} heeft hem.{% elif state %} is rustig.{% elif next %}: {{ next }} wordt gebeld."
+    "{% else %} is open.{% endif %}{% elif to %}Het ligt bij {{ to }}.{% else %}Het is genoteerd; niemand wordt gebeld."
+    "{% endif %}",
+    "nothing seen": "Wat zag je, en waar? Stuur bijvoorbeeld: nieuw zwemvesten op slot, avondboot",
     "test": "Tocsin-test voor {{ reader }}{{ ', gevraagd door ' + who if who }}. Je leest dit: een alarm bereikt je."
     " Je hoeft niets te doen.",
     "test sent": "Er is een test onderweg naar {{ to }}.",
@@ -93,7 +98,7 @@ TEXTS = {
 {{ 'Het is: ' + kind + '.' if kind }}{{ ' Onderwerp: ' + topic + '.' if topic }}\
 {{ ' Taal: ' + language + '.' if language }}
 {{ 'Graag antwoorden voor ' + answer_by + '.' if answer_by }}{{ ' Zaak ' ~ number ~ '.' if number }}\
-{{ ' En nog %d van hetzelfde.' % joined if joined }}
+{{ ' En nog %d van hetzelfde.' % joined if joined }}{{ ' Gemeld door ' + who + '.' if who }}
 {{ 'Waarom jullie? ' + why if why }}""",
     "reminder subject": "Nog niet beantwoord: {{ what or kind or 'bericht' }}{{ ' op ' + platform if platform }}",
     "reminder body": """\
@@ -102,6 +107,7 @@ Dit is nog niet beantwoord. Er komt geen tweede herinnering.{{ '\n' + url if url
 }
 
 WORDS = {
+    "Report": "Melding",
     "notice": "melding",
     "complaint": "klacht",
     "serious": "ernstig",
