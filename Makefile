@@ -40,6 +40,7 @@ COMPILE = --quiet --universal --generate-hashes --python-version 3.11 --no-heade
 
 schema: $(VENV)/ready ## Write the JSON Schemas and the tables of docs/ from the code
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/schema.py
+	@PYTHONPATH=functions $(BIN)/python infra/packaging/openapi.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/rules_page.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/checks_page.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/plan_schema.py
