@@ -23,9 +23,10 @@ TARGET = Path(__file__).resolve().parents[2] / "docs/openapi.json"
 Json = dict[str, Any]
 OTHER_VERSIONS: dict[Any, Any] = {grafana.verify: grafana.PLAIN, hubspot.verify: hubspot.SIGNED}
 """How a source proves itself that looks first which of its ways it was."""
-FORMS = frozenset({"twilio"})
-"""Sources that send forms; the others send JSON."""
 JSON, PROBLEM, PAGE = "application/json", "application/problem+json", "text/html"
+FORM = "application/x-www-form-urlencoded"
+KINDS = {"twilio": (FORM,), "mapped": (JSON, FORM)}
+"""What sources send that do not send JSON alone."""
 ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "Accepted": (202, JSON, "Accepted", "It is queued: what becomes of its mentions happens behind the queue."),
     "Reply": (200, "*/*", "Text", "The words that the sender expects: of a handshake, or of every delivery."),
@@ -82,8 +83,9 @@ def _of_source(name: str, source: Source, security: list[Json]) -> Json:
     if source.secret_in_path:
         named["post"]["security"] = [*security, {}]
     if not security:
-        told = "the last part of the address" if source.secret_in_path else "a signature in the body"
-        plain["post"]["description"] = f"It proves itself by {told}."
+        told = "by the last part of the address" if source.secret_in_path else "by a signature in its body"
+        told = "as the plan says" if source.settings else told
+        plain["post"]["description"] = f"It proves itself {told}."
     return {f"/hooks/{name}": plain, f"/hooks/{name}/{{name}}": named}
 
 
@@ -103,9 +105,9 @@ def _delivery(name: str, source: Source, security: list[Json]) -> Json:
 
 def _content(name: str, source: Source) -> Json:
     if source.tells_sender:
-        return {"application/json": {"schema": {"$ref": "#/components/schemas/Delivery"}}}
-    kind = "application/x-www-form-urlencoded" if name in FORMS else "application/json"
-    return {kind: {"schema": {"description": "As its provider documents it.", "type": "object"}}}
+        return {JSON: {"schema": {"$ref": "#/components/schemas/Delivery"}}}
+    shape = {"description": "As its provider documents it.", "type": "object"}
+    return {kind: {"schema": shape} for kind in KINDS.get(name, (JSON,))}
 
 
 def _looks(name: str, source: Source) -> Json:

@@ -13,7 +13,7 @@ from jwt.algorithms import RSAAlgorithm
 
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import NotAuthentic
-from tocsin.sources.schemes.google_token import google_token
+from tocsin.sources.schemes.google_token import CERTIFICATES, certificates, google_token
 
 NOW = datetime(2026, 8, 15, 19, 45, tzinfo=UTC)
 AT = int(NOW.timestamp())
@@ -105,3 +105,16 @@ def test_a_plan_that_names_no_service_account_lets_nobody_in(key: RSAPrivateKey,
     refused = verdict(key, signed(key), settings)
     assert isinstance(refused, NotAuthentic)
     assert "service account" in refused.detail
+
+
+@pytest.mark.parametrize(
+    "given", ["", "Bearer", "Bearer x", "Bearer a.b", "Basic YTpi", "Bearer a.b.c.d", "Bearer ü.b.c"]
+)
+def test_noise_makes_nobody_ask_google(given: str) -> None:
+    """What is no token needs no keys: it is refused even where Google cannot be reached."""
+    sent = Delivery(headers={"authorization": given}, url=URL)
+    assert certificates(sent) is None
+    assert isinstance(
+        google_token(sent, Trust(secrets=(), now=NOW, settings={"service account": ACCOUNT})), NotAuthentic
+    )
+    assert certificates(Delivery(headers={"authorization": "Bearer a.b.c"})) == CERTIFICATES

@@ -23,7 +23,7 @@ from tocsin.sources.events import Heard, body_of, lacks, translated
 from tocsin.sources.parts import Part, Unreadable
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of
-from tocsin.sources.schemes.google_token import CERTIFICATES, google_token
+from tocsin.sources.schemes.google_token import certificates, google_token
 from tocsin.sources.settings import Settings
 from tocsin.sources.shapes import Announces, Source
 from tocsin.sources.translation import Translation
@@ -120,7 +120,7 @@ SOURCE = Source(
     verify=google_token,
     settings=Told,
     translate=translate,
-    published_at=lambda _delivery: CERTIFICATES,
+    published_at=certificates,
     events=("NEW_REVIEW", "UPDATED_REVIEW", "NEW_QUESTION", "GOOGLE_UPDATE"),
     announces=Announces(api=API, read=read, renew_at=RENEW_AT),
 )

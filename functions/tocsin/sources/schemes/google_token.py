@@ -5,6 +5,7 @@ Source: https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tocsin.sources.cleaning import json_of
@@ -16,9 +17,14 @@ CERTIFICATES = "https://www.googleapis.com/oauth2/v3/certs"
 ISSUERS = ("https://accounts.google.com", "accounts.google.com")
 LEEWAY = 60
 """Seconds by which clocks may differ."""
-LONGEST = 8192
-"""Characters of a token."""
+TOKEN = re.compile(r"(?i:bearer) +([\w-]{1,8192}\.[\w-]{1,8192}\.[\w-]{1,8192}) *", re.ASCII)
+"""A JSON Web Signature in its compact form (RFC 7515, section 7.1), as a bearer token."""
 SAY_WHO = "Say in the plan whose pushes are trusted: `settings: {service account: …@….iam.gserviceaccount.com}`."
+
+
+def certificates(delivery: Delivery) -> str | None:
+    """Where the keys are; None for what is no token, so that no noise makes us ask Google."""
+    return CERTIFICATES if TOKEN.fullmatch(delivery.header("authorization")) else None
 
 
 def google_token(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
@@ -29,11 +35,11 @@ def google_token(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
     account = trust.settings.get("service account")
     if not isinstance(account, str) or not account:
         return NotAuthentic(SAY_WHO)
-    scheme, _, token = delivery.header("authorization").partition(" ")
-    if scheme.lower() != "bearer" or not token or len(token) > LONGEST:
+    token = TOKEN.fullmatch(delivery.header("authorization"))
+    if not token:
         return NotAuthentic("Not signed: switch on authentication for the push subscription.")
     audience = trust.settings.get("audience") or delivery.url.partition("?")[0]
-    claims = _claims(token.strip(), str(audience), trust)
+    claims = _claims(token[1], str(audience), trust)
     if isinstance(claims, NotAuthentic):
         return claims
     if claims.get("email") != account or claims.get("email_verified") is not True:
