@@ -1,36 +1,40 @@
-"""A written message: send it over its channel. Lease, send, record; the rest is hints and their lost races."""
+"""A written message: send it over its channel; a receipt: record it. What reached nobody is tried another way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from tocsin import wiring
-from tocsin.adapters.acting import hint
-from tocsin.adapters.batches import Failed, Record
+from tocsin.adapters.acting import Hands, hint
+from tocsin.adapters.batches import Failed, Record, each
 from tocsin.adapters.queues import due_of
-from tocsin.domain.delivery import (
-    LEASE,
-    called_off,
-    hurried,
-    is_called_off,
-    may_be_called_off,
-    recorded,
-    step_of,
-)
+from tocsin.adapters.receipts import receipt_of
+from tocsin.domain.changes import ChangeMessage
+from tocsin.domain.decision import Decision
+from tocsin.domain.delivery import LEASE, called_off, is_called_off, may_be_called_off, recorded
 from tocsin.domain.incident import Head, Message
-from tocsin.domain.names import HEAD
+from tocsin.domain.messages import Tokens
+from tocsin.domain.names import incident_under
+from tocsin.domain.onward import Around, beside, onward
 from tocsin.domain.outgoing import outgoing, way_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Clock, Due, Hints, Queue, Table
+from tocsin.domain.proof import CALL_PROOF_WITHIN, PROOF_WITHIN, looked_at_again
 from tocsin.domain.reasons import Reason
+from tocsin.domain.receipt import Receipt
+from tocsin.domain.receipts import taken_in
 from tocsin.domain.sending import ATTEMPTS, Channels, FailedForGood, FailedForNow, Outcome, Parameters, wait_before
-from tocsin.domain.words import MessageKind, MessageState
+from tocsin.domain.words import Channel, MessageKind, MessageState
+from tocsin.sources.sms_events import sms_event
 
 PATIENCE = 5.0
 """Seconds. What is due later has a later hint, or the sweep."""
+LONG_ENOUGH = 3
+"""Failed attempts in a row, some 15 seconds, after which the person's next contact does not wait any longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,12 @@ class Tools:
     channels: Channels
     parameters: Parameters
     dice: Callable[[], float]
+    tokens: Tokens
+
+    @property
+    def hands(self) -> Hands:
+        """What decides again when somebody else was quicker."""
+        return Hands(table=self.table, hints=self.hints, clock=self.clock, plan=self.plan, tokens=self.tokens)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +67,7 @@ class Delivered:
 
 
 def handle_hint(due: Due, tools: Tools) -> Delivered | None:
-    """Send the message that a hint speaks of, if it is still to be sent. None: there was nothing to do."""
+    """Send the message that a hint speaks of, or have it tried another way. None: there was nothing to do."""
     if (left := tools.clock.seconds_until(due.at)) > PATIENCE:
         return None
     if left > 0:
@@ -68,7 +78,7 @@ def handle_hint(due: Due, tools: Tools) -> Delivered | None:
     if may_be_called_off(held) and is_called_off(held, head):
         tools.table.commit(called_off(held, tools.clock.now()))
         return Delivered(message=held, reason=Reason.CALLED_OFF)
-    return _record(held, _send(held, tools), tools)
+    return _record(held, head, _send(held, tools), tools)
 
 
 def _leased(due: Due, tools: Tools) -> tuple[Message | None, Head | None]:
@@ -80,15 +90,33 @@ def _leased(due: Due, tools: Tools) -> tuple[Message | None, Head | None]:
 
 
 def _looked_at(due: Due, tools: Tools) -> Delivered | None:
-    """A hint that does not fit: the message is sent, or failed, or being sent, or due at another time."""
+    """A hint that does not fit: the message is being sent, is due at another time, or went out and was not proved."""
     message = tools.table.message(due.parent, due.name)
-    if message is None:
+    if message is None or message.due is None:
         return None
-    if message.state is MessageState.FAILED:
-        _hurry(message, tools)  # again, in case a crash came between its record and this
-    if message.state is not MessageState.WAITING or message.due is None or message.due == due.at:
+    if message.due != due.at:
+        return handle_hint(replace(due, at=message.due), tools)
+    if message.state is MessageState.WAITING:
         return None
-    return handle_hint(replace(due, at=message.due), tools)
+    return _moved_on(message, tools)
+
+
+def _moved_on(page: Message, tools: Tools) -> Delivered | None:
+    """The person's next contact, or the next person."""
+
+    def decide() -> Decision:
+        now = tools.table.message(page.parent, page.name)
+        return onward(now, _around(now, tools)) if now else Decision(reason=Reason.NOT_CHANGED)
+
+    decision = tools.hands.settle(decide)
+    return Delivered(message=page, reason=decision.reason) if decision.changes else None
+
+
+def _around(page: Message, tools: Tools) -> Around:
+    head = tools.table.head(page.incident) if page.incident else None
+    others = tools.table.messages(page.parent)
+    now = tools.clock.now()
+    return Around(head=head, others=others, plan=tools.plan, ways=tools.channels, now=now, tokens=tools.tokens)
 
 
 def _send(message: Message, tools: Tools) -> Outcome:
@@ -97,33 +125,50 @@ def _send(message: Message, tools: Tools) -> Outcome:
     made = outgoing(message, tools.plan, tools.parameters)
     if isinstance(made, FailedForGood):
         return made
-    return tools.channels[way_of(message, tools.plan)].send(made)
+    way = way_of(message, tools.plan)
+    if way not in tools.channels:
+        return FailedForGood(f"This deployment has nothing that could carry it: {way}.")
+    return tools.channels[way].send(made)
 
 
-def _record(message: Message, outcome: Outcome, tools: Tools) -> Delivered:
+def _record(message: Message, head: Head | None, outcome: Outcome, tools: Tools) -> Delivered:
     asked = outcome.retry_after if isinstance(outcome, FailedForNow) else None
     again = tools.clock.after(wait_before(message.attempts, message.kind, tools.dice(), asked))
-    reason, changes = recorded(message, outcome, now=tools.clock.now(), again=again)
-    tools.table.commit(changes)
-    if reason is Reason.SENT:
-        return Delivered(message=message, reason=reason)
-    if isinstance(outcome, FailedForNow) and reason is not Reason.STUCK:
-        hint(Due(parent=message.parent, name=message.name, at=again), tools.hints, tools.clock)
-    else:
-        _hurry(message, tools)
-    given_up = outcome.error if isinstance(outcome, FailedForGood) else ""
-    return Delivered(message=message, reason=reason, given_up=given_up)
-
-
-def _hurry(page: Message, tools: Tools) -> None:
-    """A page that will never go out: whoever is next is called now."""
-    head = tools.table.head(page.incident) if page.incident and step_of(page) is not None else None
-    if head is None:
-        return
     now = tools.clock.now()
-    changes = hurried(head, page, tools.table.messages(page.parent), now)
-    if changes and tools.table.commit(changes) is None:
-        tools.hints.send(Due(parent=page.parent, name=HEAD, at=now))
+    proof_by = tools.clock.after(CALL_PROOF_WITHIN if message.channel is Channel.CALL else PROOF_WITHIN)
+
+    def look(sent: Message) -> datetime | None:
+        return looked_at_again(sent, head, now=now, proof_by=proof_by)
+
+    reason, changes = recorded(message, outcome, now=now, again=again, look=look)
+    given_up = outcome.error if isinstance(outcome, FailedForGood) else ""
+    delivered = Delivered(message=message, reason=reason, given_up=given_up)
+    if tools.table.commit(changes) is None:
+        _go_on(next(change.after for change in changes if isinstance(change, ChangeMessage)), tools)
+    return delivered  # else its receipt was quicker, or another attempt: that one goes on
+
+
+def _go_on(after: Message, tools: Tools) -> None:
+    """What follows from the record: a hint for its next hour, and for a page that failed, another way at once."""
+    if after.due is None:
+        return
+    if after.state is MessageState.FAILED:
+        _moved_on(after, tools)
+        return
+    hint(Due(parent=after.parent, name=after.name, at=after.due), tools.hints, tools.clock)
+    if after.state is MessageState.WAITING and after.attempts >= LONG_ENOUGH:
+        tools.hands.settle(lambda: beside(after, _around(after, tools)))
+
+
+def handle_receipt(receipt: Receipt, tools: Tools) -> Reason:
+    """Record what a provider says of a message that it took."""
+
+    def decide() -> Decision:
+        message = tools.table.message(receipt.parent, receipt.name)
+        head = tools.table.head(incident_under(receipt.parent)) if message and message.incident else None
+        return taken_in(receipt, message, head, ways=tools.channels, now=tools.clock.now())
+
+    return tools.hands.settle(decide).reason
 
 
 def handle_records(records: Sequence[Record], tools: Tools) -> list[str]:
@@ -159,8 +204,27 @@ def _report(delivered: Delivered | None) -> None:
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Failed:
-    """The door. Only what failed comes again."""
-    tools = Tools(
+    """The door of what is to be sent. Only what failed comes again."""
+    failed = handle_records(event["Records"], _tools())
+    return {"batchItemFailures": [{"itemIdentifier": item} for item in failed]}
+
+
+def receipts(event: Mapping[str, Any], _context: object) -> Failed:
+    """The door of what providers tell of it."""
+    tools = _tools()
+
+    def handle(record: Record) -> None:
+        receipt = receipt_of(record["body"]) or sms_event(record["body"])
+        reason = handle_receipt(receipt, tools) if receipt else Reason.UNKNOWN_RECEIPT
+        told = {"parent": receipt.parent, "provider": receipt.provider, "says": receipt.words} if receipt else {}
+        wiring.log.info("receipt", extra={**told, "reason": reason})
+        wiring.measure(wiring.Metric.RECEIPTS, reason=reason)
+
+    return each(event, handle, lambda record: wiring.log.exception("not done", extra={"id": record["messageId"]}))
+
+
+def _tools() -> Tools:
+    return Tools(
         table=wiring.table(),
         hints=wiring.hints(),
         clock=wiring.clock(),
@@ -168,9 +232,8 @@ def handler(event: Mapping[str, Any], _context: object) -> Failed:
         channels=wiring.channels(),
         parameters=wiring.parameters(),
         dice=wiring.dice,
+        tokens=wiring.tokens(),
     )
-    failed = handle_records(event["Records"], tools)
-    return {"batchItemFailures": [{"itemIdentifier": item} for item in failed]}
 
 
 wiring.prepared(wiring.table, wiring.hints, wiring.clock, wiring.channels, wiring.parameters)

@@ -138,7 +138,8 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
     if ignored := sum(made.ignored.values()):
         wiring.measure(wiring.Metric.IGNORED, ignored, source=kept.source)
     wiring.log.info("accepted", extra=told | {"ignored": ignored})
-    return _replied(caller.source.reply) if caller.source.reply else http_api.accepted(made)
+    answer = made.answer or caller.source.reply
+    return _replied(answer) if answer else http_api.accepted(made)
 
 
 def _queue(made: Translation, kept: Envelope) -> None:
@@ -151,6 +152,8 @@ def _queue(made: Translation, kept: Envelope) -> None:
         wiring.keep(paper, kept.correlation)
     if made.texts:
         wiring.replies().put(made.texts)
+    if made.receipts:
+        wiring.receipts().put(made.receipts)
 
 
 def _quarantine(kept: Envelope) -> None:

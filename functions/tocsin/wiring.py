@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tocsin.domain.judge import Judge
     from tocsin.domain.plan.model import Plan
     from tocsin.domain.ports import Clock, Deliveries, Errands, Feeds, Hints, Inlet, Paper, Table
+    from tocsin.domain.receipt import Receipts
 
 TOKEN_BYTES = 8
 """64 random bits: 11 characters of a link."""
@@ -63,6 +64,11 @@ def stack() -> str:
 def client(service: str) -> Any:
     """A boto3 client; one for each service and process."""
     return _session().client(service, config=PATIENT)
+
+
+def _sending_client(service: str) -> Any:
+    """A client that tries once: an attempt without an answer may have gone out, and must not be repeated unseen."""
+    return _session().client(service, config=PATIENT.merge(Config(retries={"total_max_attempts": 1})))
 
 
 @cache
@@ -99,6 +105,15 @@ def replies() -> Replies:
     from tocsin.adapters.queues import SqsReplies  # noqa: PLC0415
 
     made: Replies = SqsReplies(client("sqs"), os.environ["REPLIES_QUEUE"])
+    return made
+
+
+@cache
+def receipts() -> Receipts:
+    """The queue of what providers tell of messages of ours."""
+    from tocsin.adapters.receipts import SqsReceipts  # noqa: PLC0415
+
+    made: Receipts = SqsReceipts(client("sqs"), os.environ["RECEIPTS_QUEUE"])
     return made
 
 
@@ -207,8 +222,15 @@ def channels() -> Any:
     """What sends: by channel, and for webhooks by the desk's kind."""
     from tocsin.adapters.channels import channels_of  # noqa: PLC0415
 
+    webhooks = os.environ.get("WEBHOOKS_URL", "")
     return channels_of(
-        client, origination=os.environ.get("ORIGINATION_NUMBER", ""), sender=os.environ.get("MAIL_FROM", "")
+        _sending_client,
+        parameters=parameters(),
+        providers=[name.strip() for name in os.environ.get("SMS_PROVIDERS", "sns").split(",")],
+        origination=os.environ.get("ORIGINATION_NUMBER", ""),
+        configuration_set=os.environ.get("CONFIGURATION_SET", ""),
+        callbacks=f"{webhooks}/hooks/twilio" if webhooks else "",
+        sender=os.environ.get("MAIL_FROM", ""),
     )
 
 

@@ -18,10 +18,11 @@ import urllib3
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from embedded import client
+from fakes.channels import FakeParameters
 from tocsin.adapters.channels import channels_of
 from tocsin.adapters.channels.email import EmailWay
 from tocsin.adapters.channels.refusals import refusal
-from tocsin.adapters.channels.sms import SmsWay
+from tocsin.adapters.channels.texting.sns import SnsTexts
 from tocsin.adapters.channels.webhook import BODIES, WebhookWay, seconds_in
 from tocsin.domain.sending import FailedForGood, FailedForNow, Outgoing, Sent
 
@@ -239,7 +240,9 @@ def inbox(endpoint: str, path: str) -> str:
 @pytest.mark.embedded
 def test_an_sms_arrives(embedded: str) -> None:
     """On the phone that it was meant for, word for word."""
-    ways = channels_of(lambda service: client(service, embedded), origination="+31970000000")
+    ways = channels_of(
+        lambda service: client(service, embedded), parameters=FakeParameters(), origination="+31970000000"
+    )
     sent = ways["sms"].send(Outgoing(id="1", address="+31612340001", body="Tocsin 7 ERNSTIG: Sanoog ä"))
     assert isinstance(sent, Sent)
     assert sent.provider_id
@@ -256,7 +259,7 @@ def test_an_sms_names_its_type_and_our_number() -> None:
             asked.update(arguments)
             return {"MessageId": "1"}
 
-    SmsWay(Recording, origination="+31970000000").send(Outgoing(id="1", address="+31612340001", body="x"))
+    SnsTexts(Recording, origination="+31970000000").send(Outgoing(id="1", address="+31612340001", body="x"))
     told = {name: value["StringValue"] for name, value in asked["MessageAttributes"].items()}
     assert told == {"AWS.SNS.SMS.SMSType": "Transactional", "AWS.MM.SMS.OriginationNumber": "+31970000000"}
 
@@ -265,7 +268,9 @@ def test_an_sms_names_its_type_and_our_number() -> None:
 def test_an_e_mail_arrives(embedded: str) -> None:
     """In plain text, with a subject on one line whatever it held."""
     client("sesv2", embedded).create_email_identity(EmailIdentity="tocsin@nb.example")
-    ways = channels_of(lambda service: client(service, embedded), sender="tocsin@nb.example")
+    ways = channels_of(
+        lambda service: client(service, embedded), parameters=FakeParameters(), sender="tocsin@nb.example"
+    )
     mail = Outgoing(id="1", address="ana@nb.example", subject="Case 7\r\nBcc: x@evil.example", body="Wêrom?\n€")
     assert isinstance(ways["email"].send(mail), Sent)
     told = json.dumps(json.loads(inbox(embedded, "ses/messages")), ensure_ascii=False)

@@ -65,6 +65,7 @@ class Office:
             channels=self.channels.ways(),
             parameters=self.parameters,
             dice=lambda: 0.5,
+            tokens=lambda: "second-link",
         )
 
     def has(self, *messages: Message, head: Head | None = HEAD) -> None:
@@ -318,10 +319,11 @@ def test_a_wrong_number_calls_the_next_at_once(office: Office) -> None:
 
 
 def test_a_crash_after_a_wrong_number_still_calls_the_next(office: Office) -> None:
-    """The hint comes again, finds the page failed, and hurries."""
-    office.has(replace(PAGE, state=MessageState.FAILED, due=None))
-    assert office.looks() is None
+    """The page is still due: the hint comes again, or the sweep finds it, and it hurries, once."""
+    office.has(replace(PAGE, state=MessageState.FAILED, due=SATURDAY))
+    assert [office.looks(), office.looks()] == [Reason.SEND_FAILED, None]
     assert office.head().due == SATURDAY
+    assert office.now().due is None
 
 
 def test_one_wrong_number_of_two_calls_nobody_early(office: Office) -> None:

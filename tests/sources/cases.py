@@ -127,6 +127,8 @@ def told(made: Any) -> dict[str, Any]:
         "items": items,
         "texts": plain(made.texts),
         "fetches": plain(made.fetches),
+        "receipts": plain(made.receipts),
+        "answer": plain(made.answer) if made.answer else {},
         "ignored": dict(made.ignored),
         "mistakes": [str(one) for one in made.mistakes],
     }

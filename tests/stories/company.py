@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fakes.clock import FakeClock
 from plans import a_judge
 from stories.killing import Killer
+from tocsin.adapters.memory import Outside
 from tocsin.cli.simulation import Simulation
 from tocsin.domain.judge import Judge
 from tocsin.domain.plan import Plan
@@ -14,10 +17,13 @@ from tocsin.domain.sending import Outgoing, Sent
 class Company(Simulation):
     """What the doors reach, and what its people have not looked at yet."""
 
-    def __init__(self, killer: Killer | None = None, plan: Plan | None = None) -> None:
+    def __init__(self, killer: Killer | None = None, plan: Plan | None = None, **outside: Any) -> None:
         self.killer = killer or Killer()
         self.looked_at: list[Outgoing] = []
-        super().__init__(Judge(plan) if plan else a_judge(), FakeClock(), watch=self.killer.watches)
+        clock = FakeClock()
+        super().__init__(
+            Judge(plan) if plan else a_judge(), clock, watch=self.killer.watches, outside=Outside(clock, **outside)
+        )
         self.plan = self.judge.plan
 
     @property

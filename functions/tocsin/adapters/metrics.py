@@ -24,6 +24,7 @@ class Metric(StrEnum):
     EXHAUSTED = "Exhausted"  # nobody answered
     LATE = "Late"  # items that are due and were not looked at
     STUCK = "Stuck"  # messages that failed ten times
+    RECEIPTS = "Receipts"  # by what they did
     REPLIES = "Replies"  # by what they did
     FAULTS = "Faults"  # Tocsin's own: no plan, a plan that does not load, a secret that is none
 

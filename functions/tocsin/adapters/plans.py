@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Protocol
 
+from tocsin.domain.contacts import phones_of
 from tocsin.domain.judge import Judge
 from tocsin.domain.plan.company import LINK_BASE_LONGEST
 from tocsin.domain.plan.model import Plan
@@ -80,7 +81,8 @@ class Plans:
         """Phone number -> id of the person."""
         plan = self.current()
         if self._contacts is None:
-            phones = ((self._phone(id_, person.phone), id_) for id_, person in plan.people.items())
+            written = ((id_, phone) for id_, person in plan.people.items() for phone in phones_of(person))
+            phones = ((self._phone(id_, phone), id_) for id_, phone in written)
             self._contacts = {phone: id_ for phone, id_ in phones if phone}
         return self._contacts
 

@@ -129,11 +129,11 @@ def _messages(messages: Sequence[Message], reader: Reader) -> RenderableType:
     grid = grid_of("Who was told")
     kinds = {MessageKind.PAGE: "alarm", MessageKind.ALARM: "alarm: nobody answered"}
     for message in sorted(messages, key=lambda message: message.created):
-        state = w.MESSAGES[message.state]
+        state = w.message_state(message)
         error = f": {message.error}" if message.error else ""
         grid.add_row(
             w.clock(message.sent or message.created, reader.zone),
             Text(f"{kinds.get(message.kind, message.kind.value)} → {w.name(message.to, reader.names)}"),
-            Text(f"{message.channel.value}, {state}{w.legible(error)}", "red" if message.error else "dim"),
+            Text(f"{message.contact or message.channel}, {state}{w.legible(error)}", "red" if message.error else "dim"),
         )
     return grid

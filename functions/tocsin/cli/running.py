@@ -13,7 +13,7 @@ from tocsin.cli.trouble import Trouble
 HOME = Path(".tocsin")
 """What the embedded AWS keeps, beside the Makefile; git-ignored."""
 RUN_FILE = HOME / "run.json"
-QUEUES = ("mentions", "mails", "errands", "pages", "posts", "decisions", "replies")
+QUEUES = ("mentions", "mails", "errands", "pages", "posts", "decisions", "replies", "receipts")
 FUNCTIONS = (
     "Receive",
     "Listen",
@@ -22,6 +22,7 @@ FUNCTIONS = (
     "Triage",
     "DeliverPages",
     "DeliverPosts",
+    "Prove",
     "Answer",
     "Clock",
     "Sweep",
@@ -44,7 +45,7 @@ class Running:
     deliveries: str = ""
     """The bucket of deliveries as they came."""
     queues: dict[str, str] = field(default_factory=dict)
-    """`mentions`, `mails`, `errands`, `pages`, `posts`, `decisions`, `replies` -> URL."""
+    """`mentions`, `mails`, `errands`, `pages`, `posts`, `decisions`, `replies`, `receipts` -> URL."""
     dead_letters: dict[str, str] = field(default_factory=dict)
     """The same names -> URL of the queue of what failed for good."""
     functions: dict[str, str] = field(default_factory=dict)

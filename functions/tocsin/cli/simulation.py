@@ -22,6 +22,7 @@ from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools, triage_mention, triage_update
 from tocsin.adapters.memory import Attempt, Machinery, MemoryHints, MemoryTable, NamedParameters, Outside, StandingClock
 from tocsin.domain.act import Act
+from tocsin.domain.contacts import phones_of
 from tocsin.domain.decision import Decision
 from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Message
@@ -31,6 +32,7 @@ from tocsin.domain.outgoing import looked_up
 from tocsin.domain.owning import active
 from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
+from tocsin.domain.receipt import Receipt
 
 Watch = Callable[[Any], Any]
 """Puts itself between a port and the doors."""
@@ -47,14 +49,24 @@ class Delivery:
 
 
 class Simulation:
-    """See the module. `watch` stands between the ports and the doors, for whoever wants to count or break calls."""
+    """See the module. `watch` stands between the ports and the doors, for whoever wants to count or break calls.
 
-    def __init__(self, judge: Judge, clock: StandingClock, *, watch: Watch = lambda port: port) -> None:
+    `outside` is what lies outside, if it is not what `Outside` is by itself.
+    """
+
+    def __init__(
+        self,
+        judge: Judge,
+        clock: StandingClock,
+        *,
+        watch: Watch = lambda port: port,
+        outside: Outside | None = None,
+    ) -> None:
         self.judge = judge
         self.clock = clock
         self.table = MemoryTable()
         self.hints = MemoryHints()
-        self.outside = Outside(clock)
+        self.outside = outside or Outside(clock)
         self.parameters = NamedParameters()
         self.ids = count(1)
         self.reasons: list[Reason] = []
@@ -67,7 +79,8 @@ class Simulation:
         self.hands = Hands(
             table=watch(self.table), hints=watch(self.hints), clock=clock, plan=judge.plan, tokens=self.token
         )
-        self._persons = {looked_up(each.phone, self.parameters): name for name, each in judge.plan.people.items()}
+        written = ((name, phone) for name, each in judge.plan.people.items() for phone in phones_of(each))
+        self._persons = {looked_up(phone, self.parameters): name for name, phone in written}
         self._tools = Tools(hands=self.hands, judge=judge)
         self._delivering = deliver.Tools(
             table=self.hands.table,
@@ -77,6 +90,7 @@ class Simulation:
             channels={name: watch(way) for name, way in self.outside.channels().items()},
             parameters=self.parameters,
             dice=lambda: 0.5,
+            tokens=self.token,
         )
 
     # What happens
@@ -89,6 +103,10 @@ class Simulation:
     def receives_sms(self, sms: InboundSms) -> None:
         """An SMS comes in from a phone."""
         self.machinery.put(partial(self.answers, sms), sms)
+
+    def receives_receipt(self, receipt: Receipt) -> None:
+        """A provider tells what became of a message."""
+        self.machinery.put(partial(self.records, receipt), receipt)
 
     def does(self, who: str, decide: Callable[[Act], Decision]) -> Decision:
         """Somebody does something by a command or a tap."""
@@ -124,6 +142,10 @@ class Simulation:
         if said := said_in(sms, self._persons.get, self.clock.now()):
             self.hears(said)
         self.reasons += [one.reason for one in handle_reply(sms, self._persons.get, self.hands)]
+
+    def records(self, receipt: Receipt) -> None:
+        """The door of the receipts."""
+        self.reasons.append(deliver.handle_receipt(receipt, self._delivering))
 
     def look(self, due: Due) -> Callable[[], None]:
         """The door that a hint is for."""

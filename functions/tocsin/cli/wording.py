@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tocsin.domain.incident import Head
+from tocsin.domain.incident import Head, Message
 from tocsin.domain.reasons import Reason
 from tocsin.domain.words import MessageState, Severity, State
 
@@ -29,6 +29,7 @@ MESSAGES = {
     MessageState.FAILED: "failed",
     MessageState.CLOSED: "called off",
 }
+NO_PROOF = "sent, no proof"
 REASONS = {
     Reason.IGNORED: "left alone",
     Reason.ROUTED: "to its desk",
@@ -50,6 +51,9 @@ REASONS = {
     Reason.SENT: "sent",
     Reason.DELIVERED: "delivered",
     Reason.SEND_FAILED: "could not be sent",
+    Reason.NO_PROOF: "no proof of delivery",
+    Reason.UNKNOWN_RECEIPT: "a receipt of nothing known",
+    Reason.NEXT_CONTACT: "tried another way",
     Reason.STUCK: "cannot be sent",
     Reason.CALLED_OFF: "not needed any more",
     Reason.TAKEN: "taken",
@@ -104,6 +108,12 @@ def standing(head: Head, names: Mapping[str, str], zone: ZoneInfo) -> str:
     if head.state is State.OPEN and head.policy:
         return f"nobody, since {clock(head.opened, zone)}"
     return f"{STATES[head.state]} since {clock(head.opened, zone)}"
+
+
+def message_state(message: Message) -> str:
+    """How far a message has come, by which provider. What was sent is never called delivered."""
+    state = NO_PROOF if message.state is MessageState.SENT and message.proof is False else MESSAGES[message.state]
+    return f"{state} ({message.provider})" if message.provider else state
 
 
 def name(person: str | None, names: Mapping[str, str]) -> str:

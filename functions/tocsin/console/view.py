@@ -16,7 +16,7 @@ from tocsin.domain.presentation import clean, local_time, presented
 from tocsin.domain.record import Record
 from tocsin.domain.texts import compiled
 from tocsin.domain.wording import Wording, wording
-from tocsin.domain.words import LIVE, MessageKind, State
+from tocsin.domain.words import LIVE, MessageKind, MessageState, State
 
 WORDS_LONGEST = 1200
 """Characters of what was said that the page shows."""
@@ -158,9 +158,9 @@ def _button(head: Head, reader: Reader) -> str:
 
 def _called(page: Message, reader: Reader) -> Called:
     at = reader.at(page.sent or page.created)
-    return Called(
-        name=name_of(page.to, reader.plan), how_far=reader.says(str(page.state), at=at), state=str(page.state)
-    )
+    unproved = page.state is MessageState.SENT and page.proof is False
+    how_far = reader.says("sent no proof" if unproved else str(page.state), at=at)
+    return Called(name=name_of(page.to, reader.plan), how_far=how_far, state=str(page.state))
 
 
 def _quote(head: Head, record: Record | None) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.reasons import Reason
-from tocsin.domain.words import Channel, MessageKind, MessageState, Severity, State
+from tocsin.domain.words import Channel, Contact, MessageKind, MessageState, Severity, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Message:
 
     `parent` is the partition it lives in: `I#<incident>`, `M#<mention key>` or `W#<person>` (a person's letters that
     belong to no case). A page's `name` is `P#<episode>#<step>#<person>`, any other's `D#<cause>#<to>`; put twice, it is
-    there once.
+    there once. The same again through the person's next contact has the name of the first, and `#<contact>`.
     """
 
     parent: str
@@ -109,6 +109,10 @@ class Message:
     to: str
     """A person's or a desk's id. Addresses are read from the current plan when it is sent."""
     channel: Channel
+    contact: Contact | None = None
+    """Which of the person's contacts it goes to; None: the phone, or the address, that `channel` needs."""
+    first: str | None = None
+    """The name of the message that this one repeats through another contact."""
     template: str
     """The text of the plan that it is made from."""
     values: dict[str, str | int] = field(default_factory=dict)
@@ -119,7 +123,10 @@ class Message:
     token: str | None = None
     """The link's token, in clear only until the message is sent; the table otherwise knows its hash."""
     sent: datetime | None = None
+    provider: str | None = None
     provider_id: str | None = None
+    proof: bool | None = None
+    """Whether the provider tells when it is delivered. None: nobody waits for it."""
     error: str | None = None
     incident: str | None = None
     episode: int = 0

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tocsin.domain.changes import PutMessage, PutToken
+from tocsin.domain.contacts import CHANNELS, first_contact
 from tocsin.domain.decision import Said
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import (
@@ -23,7 +24,7 @@ from tocsin.domain.names import (
 )
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import all_steps
-from tocsin.domain.words import Channel, MessageKind
+from tocsin.domain.words import Channel, Contact, MessageKind
 
 Tokens = Callable[[], str]
 """Gives a new random token each time it is asked."""
@@ -60,6 +61,12 @@ def way_to(person: str, plan: Plan) -> Channel:
     return Channel.EMAIL if known and not known.phone else Channel.SMS
 
 
+def _contact_of(person: str, plan: Plan) -> Contact:
+    """Where an alarm goes first."""
+    known = plan.people.get(person)
+    return first_contact(known) if known else Contact.SMS
+
+
 def name_of(person: str | None, plan: Plan) -> str:
     """The name that others read; the id of somebody who is no longer in the plan."""
     if person is None:
@@ -91,12 +98,14 @@ def told(head: Head, person: str, cause: str, *, plan: Plan, now: datetime, toke
 def _linked(
     head: Head, person: str, name: str, said: Said, *, plan: Plan, now: datetime, token: str
 ) -> list[PutMessage | PutToken]:
+    contact = _contact_of(person, plan)
     message = Message(
         parent=under_incident(head.id),
         name=name,
         kind=MessageKind.PAGE,
         to=person,
-        channel=way_to(person, plan),
+        channel=CHANNELS[contact],
+        contact=contact,
         template=said.template,
         values=said.values,
         due=now,

@@ -45,6 +45,11 @@ def page_name(episode: int, step: int, person: str) -> str:
     return f"P#{episode}#{step}#{person}"
 
 
+def attempt_name(first: str, contact: str) -> str:
+    """The same page through another contact of the person."""
+    return f"{first}#{contact.replace(' ', '-')}"
+
+
 def told_name(episode: int, cause: str, person: str) -> str:
     """A page that a rule asks for whatever the escalation does."""
     return f"P#{episode}#told-{cause}#{person}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
+from tocsin.domain.contacts import WAYS, address_of, contact_of
 from tocsin.domain.incident import Message
 from tocsin.domain.letter import to_desk, to_person
 from tocsin.domain.plan import Plan
 from tocsin.domain.sending import FailedForGood, Outgoing, Parameters
 from tocsin.domain.sms import sms
+from tocsin.domain.speech import spoken
 from tocsin.domain.texts import NoSuchTextError
 from tocsin.domain.words import Channel, MessageKind
 
@@ -27,8 +30,10 @@ def outgoing(message: Message, plan: Plan, parameters: Parameters) -> Outgoing |
 
 def way_of(message: Message, plan: Plan) -> str:
     """Which of the channels carries it."""
-    desk = plan.desks.get(message.to) if message.kind is MessageKind.POST else None
-    return desk.channel if desk else str(message.channel)
+    if message.kind is MessageKind.POST:
+        desk = plan.desks.get(message.to)
+        return desk.channel if desk else str(message.channel)
+    return WAYS[contact_of(message)]
 
 
 def looked_up(reference: str, parameters: Parameters) -> str:
@@ -58,14 +63,28 @@ def _personal(message: Message, plan: Plan, parameters: Parameters) -> Outgoing:
     person = plan.people.get(message.to)
     if person is None:
         raise KeyError(f"The plan has no person {message.to!r}.")  # noqa: EM102, TRY003 - shown to people
-    reference = person.email if message.channel is Channel.EMAIL else person.phone
-    address = looked_up(reference, parameters)
+    contact = contact_of(message)
+    address = looked_up(address_of(person, contact), parameters)
     if not address:
-        raise KeyError(f"The plan has no {message.channel} address of {message.to!r}.")  # noqa: EM102, TRY003
-    if message.channel is Channel.EMAIL:
-        letter = to_person(message, person, plan)
-        return Outgoing(id=_id(message), address=address, subject=letter.subject, body=letter.body, link=letter.link)
-    return Outgoing(id=_id(message), address=address, body=sms(message, plan))
+        raise KeyError(f"The plan has no {contact} address of {message.to!r}.")  # noqa: EM102, TRY003
+    if message.channel is Channel.SMS:
+        return _asking_for_receipt(message, address, sms(message, plan))
+    if message.channel is Channel.CALL:
+        words = spoken(message, plan)
+        return replace(_asking_for_receipt(message, address, words.what), spoken=words)
+    letter = to_person(message, person, plan)
+    return Outgoing(id=_id(message), address=address, subject=letter.subject, body=letter.body, link=letter.link)
+
+
+def _asking_for_receipt(message: Message, address: str, body: str) -> Outgoing:
+    return Outgoing(
+        id=_id(message),
+        address=address,
+        body=body,
+        parent=message.parent,
+        name=message.name,
+        number=int(message.values.get("number") or 0),
+    )
 
 
 def _id(message: Message) -> str:

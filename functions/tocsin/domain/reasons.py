@@ -31,6 +31,9 @@ class Reason(StrEnum):
     SENT = "sent"
     DELIVERED = "delivered"
     SEND_FAILED = "send_failed"
+    NO_PROOF = "no_proof"  # no receipt came in time, or the provider gives none
+    UNKNOWN_RECEIPT = "unknown_receipt"  # of something that this deployment has not sent
+    NEXT_CONTACT = "next_contact"  # so the person is tried another way
     STUCK = "stuck"  # ten attempts
     CALLED_OFF = "called_off"  # taken or resolved before it was sent
 

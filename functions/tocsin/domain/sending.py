@@ -21,12 +21,31 @@ LONGEST_WAIT_OF_A_PHONE = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What a call says: what it is about, then one of two ways to answer."""
+
+    language: str
+    what: str
+    by_keys: str
+    """Where keys can be heard: press 1, press 2."""
+    by_sms: str
+    """Where they cannot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """What a channel carries. `id` is the same at every attempt, so that a receiver can tell a repetition."""
 
     id: str
     address: str
     body: str
+    parent: str = ""
+    name: str = ""
+    """What the message is called in the table: a receipt says which one it is for."""
+    number: int = 0
+    """The spoken number of its case; 0: it has none."""
+    spoken: Spoken | None = None
+    """Of a call; its `body` says the same."""
     subject: str = ""
     link: str = ""
     secret: str = ""
@@ -36,17 +55,26 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The provider has it. That is not yet *delivered*."""
+    """The provider has it. That is not yet *delivered*.
+
+    `proof`: a receipt will come (True), or never (False); None where nobody waits for one (desks, e-mail).
+    """
 
     provider_id: str = ""
+    provider: str = ""
+    proof: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FailedForNow:
-    """It may work later: a timeout, too many at once, a breakdown over there. `retry_after` is in seconds."""
+    """It may work later: a timeout, too many at once, a breakdown over there. `retry_after` is in seconds.
+
+    `unsure`: it may have gone out all the same, since no answer came.
+    """
 
     error: str
     retry_after: float | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +95,7 @@ class Way(Protocol):
 
 
 Channels = Mapping[str, Way]
-"""`sms`, `email`, and the kinds of desks: `slack`, `teams`, `webhook`."""
+"""`sms`, `call`, `email`, and the kinds of desks: `slack`, `teams`, `webhook`. `call` only where somebody can."""
 
 
 class Parameters(Protocol):

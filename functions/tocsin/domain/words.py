@@ -100,12 +100,15 @@ class MessageKind(StrEnum):
 
 
 class MessageState(StrEnum):
-    """Where a message is. *Sent* is never shown as *delivered*."""
+    """Where a message is. *Sent* is never shown as *delivered*.
 
-    WAITING = "waiting"  # written; due now or later; the only state with a due time
-    SENT = "sent"  # the provider has it; SNS gives no more proof than this
-    DELIVERED = "delivered"  # a receipt came
-    FAILED = "failed"  # an invalid number, or too many attempts
+    One that is not waiting, nor closed, may have a due time too: then its person's next contact is tried.
+    """
+
+    WAITING = "waiting"  # written; due now or later
+    SENT = "sent"  # the provider has it; due when a receipt, or an answer, should have come
+    DELIVERED = "delivered"  # a receipt came; due when whoever sleeps through an SMS is rung up
+    FAILED = "failed"  # an invalid number, too many attempts, or a receipt that says so
     CLOSED = "closed"  # not sent any more: somebody else took the case first
 
 
@@ -113,5 +116,17 @@ class Channel(StrEnum):
     """Through what a message goes out."""
 
     SMS = "sms"
+    CALL = "call"
     EMAIL = "email"
     WEBHOOK = "webhook"
+
+
+class Contact(StrEnum):
+    """A way to reach a person. Their contacts are tried in their own order."""
+
+    SMS = "sms"
+    CALL = "call"  # rings through where an SMS does not
+    SECOND_PHONE = "second phone"  # an SMS to it
+    EMAIL = "email"
+    SLACK = "slack"
+    TEAMS = "teams"

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from tocsin.domain.fetch import Fetch
 from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Item
+from tocsin.domain.receipt import Receipt
 from tocsin.sources.refusal import Mistake
 
 
@@ -24,11 +25,15 @@ class Translation:
     """SMS, of which nobody knows here whether somebody of the plan answers or a customer says something."""
     fetches: tuple[Fetch, ...] = ()
     """What was only announced: its text is asked for behind the queue of errands."""
+    receipts: tuple[Receipt, ...] = ()
+    """What a provider tells of messages of ours."""
+    answer: Reply | None = None
+    """What is answered to this one, if not what the source always answers."""
 
     @property
     def count(self) -> int:
         """How much was heard."""
-        return len(self.items) + len(self.texts) + len(self.fetches)
+        return len(self.items) + len(self.texts) + len(self.fetches) + len(self.receipts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

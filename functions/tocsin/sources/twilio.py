@@ -20,17 +20,23 @@ from tocsin.sources.saying import LONGEST_NAME, MOST_LINKS, web_addresses
 from tocsin.sources.schemes.twilio import twilio
 from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Reply, Translation
+from tocsin.sources.twilio_news import XML, news_of_ours
 
 NAME = "twilio"
 EVENT = "com.twilio.messaging.inbound-message.received"
 """The same as an event of Event Streams, which come as JSON."""
 
 
-def translate(delivery: Delivery, account: Account, _heard: datetime) -> Translation | NotUnderstood:
-    """The message. News of one that we have sent, and of calls, says nothing to us."""
+def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
+    """The message, or what became of one of ours. Other news of what was sent, and of calls, says nothing to us."""
     messages = _messages(delivery)
     if isinstance(messages, NotUnderstood):
         return messages
+    try:
+        if len(messages) == 1 and (news := news_of_ours(messages[0], delivery.query, heard)):
+            return news
+    except Unreadable as wrong:
+        return NotUnderstood((wrong.mistake,))
     texts: list[InboundSms] = []
     mistakes: list[Mistake] = []
     ignored: dict[str, int] = {}
@@ -96,6 +102,6 @@ def _sms(message: Part, account: Account) -> InboundSms:
 SOURCE = Source(
     verify=twilio,
     translate=translate,
-    events=("message", "message json", "whatsapp", "delivered", "call"),
-    reply=Reply(body="<Response/>", content_type="text/xml; charset=utf-8"),
+    events=("message", "message json", "whatsapp", "delivered", "call", "receipt", "call receipt", "key"),
+    reply=Reply(body="<Response/>", content_type=XML),
 )

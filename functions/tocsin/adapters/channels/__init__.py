@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
 from tocsin.adapters.channels.email import EmailWay
-from tocsin.adapters.channels.sms import SmsWay
+from tocsin.adapters.channels.texting import Texting, ways_of
 from tocsin.adapters.channels.webhook import BODIES, WebhookWay, pool
-from tocsin.domain.sending import Channels
+from tocsin.domain.sending import Channels, Parameters
 
 
-def channels_of(client: Callable[[str], Any], *, origination: str = "", sender: str = "") -> Channels:
-    """All ways out. `client` makes a boto3 client of a service; it is asked only when something is sent that way."""
+def channels_of(
+    client: Callable[[str], Any],
+    *,
+    parameters: Parameters,
+    providers: Sequence[str] = ("sns",),
+    origination: str = "",
+    configuration_set: str = "",
+    callbacks: str = "",
+    sender: str = "",
+) -> Channels:
+    """All ways out. `client` makes a boto3 client of a service; it is asked only when something is sent that way.
+
+    `parameters` hold what providers need of secrets; for the rest see `Texting`.
+    """
     one_at_a_time = Lock()  # boto3 cannot make two clients at once
 
     def made(service: str) -> Any:
@@ -21,8 +33,17 @@ def channels_of(client: Callable[[str], Any], *, origination: str = "", sender: 
             return client(service)
 
     connections = pool()
+    texting = Texting(
+        client=made,
+        connections=connections,
+        parameters=parameters,
+        providers=providers,
+        origination=origination,
+        configuration_set=configuration_set,
+        callbacks=callbacks,
+    )
     return {
-        "sms": SmsWay(lambda: made("sns"), origination=origination),
+        **ways_of(texting),
         "email": EmailWay(lambda: made("sesv2"), sender=sender),
         **{kind: WebhookWay(body, connections) for kind, body in BODIES.items()},
     }

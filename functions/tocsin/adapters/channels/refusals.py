@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, ConnectionClosedError, ReadTimeoutError
 
 from tocsin.domain.sending import FailedForGood, FailedForNow
 
@@ -23,12 +23,18 @@ FOR_GOOD = {
 }
 """Code -> what to do. Whatever is not here may work later: throttling, a limit, a missing permission, a breakdown."""
 
+NO_ANSWER = (ReadTimeoutError, ConnectionClosedError)
+"""It was asked, and nobody knows what it did."""
+BROKEN = 500
+
 
 def refusal(failure: ClientError | BotoCoreError) -> FailedForNow | FailedForGood:
     """The failure as a value. AWS's own sentence may hold a phone number; its code does not."""
     if not isinstance(failure, ClientError):
-        return FailedForNow(f"AWS could not be reached: {type(failure).__name__}.")
+        told = f"AWS could not be reached: {type(failure).__name__}."
+        return FailedForNow(told, unsure=isinstance(failure, NO_ANSWER))
     code = str(failure.response.get("Error", {}).get("Code", "unknown"))
     if advice := FOR_GOOD.get(code):
         return FailedForGood(f"{advice} ({code})")
-    return FailedForNow(f"AWS did not send it now: {code}.")
+    status = int(failure.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    return FailedForNow(f"AWS did not send it now: {code}.", unsure=status >= BROKEN)

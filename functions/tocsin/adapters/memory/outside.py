@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tocsin.adapters.channels.texting.failing_over import FailingOver
 from tocsin.domain.ports import Clock
 from tocsin.domain.sending import Channels, FailedForGood, FailedForNow, Outcome, Outgoing, Sent
 
-WAYS = ("sms", "email", "slack", "teams", "webhook")
+WAYS = ("email", "slack", "teams", "webhook")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,41 +21,60 @@ class Attempt:
     way: str
     outgoing: Outgoing
     outcome: Outcome
+    provider: str = ""
 
 
 @dataclass
 class Outside:
-    """Every way out."""
+    """Every way out. As it is made, SMS go out by one provider, and nobody asks whether they arrive."""
 
     clock: Clock
+    providers: tuple[str, ...] = ("",)
+    """Who carries SMS, and calls, in this order."""
+    proof: bool | None = None
+    """Whether they give receipts; None: nobody asks."""
+    rings: bool = False
+    """Whether they can call."""
     attempts: list[Attempt] = field(default_factory=list)
     """Everything that was tried, in order."""
     down: set[str] = field(default_factory=set)
-    """Addresses, or whole ways (`sms`), that fail for now."""
+    """Addresses, whole ways (`sms`), or providers, that fail for now."""
     gone: set[str] = field(default_factory=set)
     """Addresses, or whole ways, that fail for good."""
 
-    def send(self, way: str, outgoing: Outgoing) -> Outcome:
+    mute: set[str] = field(default_factory=set)
+    """The same, that take it and never answer."""
+
+    def send(self, way: str, outgoing: Outgoing, provider: str = "") -> Outcome:
         """Give something to a way out."""
-        outcome = self._outcome({way, outgoing.address})
-        self.attempts.append(Attempt(at=self.clock.now(), way=way, outgoing=outgoing, outcome=outcome))
+        outcome = self._outcome({way, outgoing.address, provider}, way, provider)
+        attempt = Attempt(at=self.clock.now(), way=way, outgoing=outgoing, outcome=outcome, provider=provider)
+        self.attempts.append(attempt)
         return outcome
 
     def channels(self) -> Channels:
         """As the doors want them."""
-        return {way: OneWay(way, self) for way in WAYS}
+        phones = ("sms", "call") if self.rings else ("sms",)
+        return {**{way: self._phone(way) for way in phones}, **{way: OneWay(way, self) for way in WAYS}}
+
+    def _phone(self, way: str) -> FailingOver:
+        ways = {provider: OneWay(way, self, provider) for provider in self.providers}
+        return FailingOver(ways, seconds=lambda: self.clock.now().timestamp())
 
     def received(self, address: str, *words: str) -> list[str]:
         """The texts that an address ever received with these words in them."""
         arrived = (one.outgoing for one in self.attempts if isinstance(one.outcome, Sent))
         return [one.body for one in arrived if one.address == address and all(word in one.body for word in words)]
 
-    def _outcome(self, through: set[str]) -> Outcome:
+    def _outcome(self, through: set[str], way: str, provider: str) -> Outcome:
+        if through & self.mute:
+            return FailedForNow("no answer", 10.0, unsure=True)
         if through & self.down:
             return FailedForNow("down")
         if through & self.gone:
             return FailedForGood("invalid number")
-        return Sent(provider_id=str(len(self.attempts) + 1))
+        proof = None if way in WAYS else self.proof
+        return Sent(provider_id=str(len(self.attempts) + 1), provider=provider, proof=proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +83,11 @@ class OneWay:
 
     name: str
     outside: Outside
+    provider: str = ""
 
     def send(self, outgoing: Outgoing) -> Outcome:
         """See the protocol."""
-        return self.outside.send(self.name, outgoing)
+        return self.outside.send(self.name, outgoing, self.provider)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Check(StrEnum):
     WRONG_ADDRESS = "E207 wrong-address"
     UNSIGNED = "E208 unsigned-desk"
     UNKNOWN_SOURCE = "E209 unknown-source"
+    NOT_MOBILE = "E210 not-mobile"
 
     UNKNOWN_FACT = "E301 unknown-fact"
     UNKNOWN_OPERATOR = "E302 unknown-operator"

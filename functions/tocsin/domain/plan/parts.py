@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from tocsin.domain.plan.written import Moment
-from tocsin.domain.words import Channel
+from tocsin.domain.words import Channel, Contact
 
 DURATION = re.compile(r"^\s*(\d{1,9})\s*(second|minute|hour|day)s?\s*$")
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -126,8 +126,16 @@ class Person(Part):
     name: str
     phone: str = ""
     """E.164 (`+31612345678`), or `parameter NAME`: read from SSM when needed, so that it need not be in git."""
+    second_phone: str = ""
+    """The same. It gets an SMS when the first one does not reach them."""
     email: str = ""
     """An address, or `parameter NAME`."""
+    slack: str = ""
+    """The URL of an incoming webhook that leads to this person alone, or `parameter NAME`."""
+    teams: str = ""
+    """The same, of a workflow in Teams."""
+    reach_by: tuple[Contact, ...] = ()
+    """In which order they are tried; none: as `domain/contacts.py` has it."""
     time_zone: Zone = "Europe/Amsterdam"
     language: Language = "en"
     away: tuple[Days, ...] = ()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import phonenumbers
 
+_TYPE = phonenumbers.PhoneNumberType
+NOT_MOBILE = frozenset({_TYPE.FIXED_LINE, _TYPE.TOLL_FREE, _TYPE.PREMIUM_RATE, _TYPE.SHARED_COST, _TYPE.VOICEMAIL})
 REFERENCE = re.compile(r"parameter \S{1,200}")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]{1,63}(?:\.[^@\s.]{1,63}){1,8}")
 COUNTRIES = {"nl": "NL", "fy": "NL", "de": "DE", "fr": "FR", "es": "ES"}
@@ -40,6 +42,11 @@ def is_email(address: str) -> bool:
 def is_phone(phone: str) -> bool:
     """Whether it is a possible number in E.164: `+31612345678`."""
     return _e164(phone, None) == phone
+
+
+def may_be_mobile(phone: str) -> bool:
+    """Whether an SMS can arrive there, as far as the number tells: in many countries it does not."""
+    return phonenumbers.number_type(phonenumbers.parse(phone)) not in NOT_MOBILE
 
 
 def phone_meant(phone: str, countries: Iterable[str]) -> str | None:

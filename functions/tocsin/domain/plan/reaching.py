@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from tocsin.domain.contacts import FIELDS, address_of, contacts_of
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.duty import Rotation, Turns
 from tocsin.domain.plan.parts import Desk, Person, Policy, Role
-from tocsin.domain.plan.phones import COUNTRIES, ZONES, is_email, is_phone, is_reference, phone_meant
+from tocsin.domain.plan.phones import COUNTRIES, ZONES, is_email, is_phone, is_reference, may_be_mobile, phone_meant
 from tocsin.domain.plan.problems import Finding, Path
-from tocsin.domain.words import Channel
+from tocsin.domain.words import Channel, Contact
 
 
 def findings(draft: Draft) -> Iterator[Finding]:
@@ -67,18 +68,16 @@ def _people(draft: Draft) -> Iterator[Finding]:
     person: Person
     first: dict[str, Path] = {}
     for name, person in draft.of("people"):
-        phone = person.phone
-        if phone and phone in first:
-            what = f"{phone!r} is another person's number: nobody could tell whose answer it is."
-            yield Finding(
-                Check.SHARED_NUMBER, ("people", name, "phone"), what, "Give each their own.", other=first[phone]
-            )
-        first.setdefault(phone, ("people", name, "phone"))
-        if phone and not is_phone(phone) and not is_reference(phone):
-            meant = phone_meant(phone, _countries(draft, person))
-            fix = f"Did you mean {meant!r}?" if meant else "Write it like +31612345678, or `parameter NAME`."
-            what = f"{phone!r} is no international phone number."
-            yield Finding(Check.NO_PHONE_NUMBER, ("people", name, "phone"), what, fix)
+        contacts = contacts_of(person)
+        for key, phone, contact in (
+            ("phone", person.phone, Contact.SMS),
+            ("second phone", person.second_phone, Contact.SECOND_PHONE),
+        ):
+            if phone:
+                gets_sms = contact in contacts
+                yield from _phone(draft, person, phone, ("people", name, key), first, gets_sms=gets_sms)
+                first.setdefault(phone, ("people", name, key))
+        yield from _contacts(name, person)
         if person.email and not is_email(person.email) and not is_reference(person.email):
             fix = "Write it like ana@noarderboat.example, or `parameter NAME`."
             what = f"{person.email!r} is no e-mail address."
@@ -86,6 +85,41 @@ def _people(draft: Draft) -> Iterator[Finding]:
         if not person.phone and not person.email:
             what = f"{name!r} cannot be reached."
             yield Finding(Check.REACHES_NOBODY, ("people", name), what, "Give a `phone` or an `email`.")
+
+
+def _phone(
+    draft: Draft, person: Person, phone: str, path: Path, first: Mapping[str, Path], *, gets_sms: bool
+) -> Iterator[Finding]:
+    if phone in first:
+        what = f"{phone!r} is another person's number: nobody could tell whose answer it is."
+        if first[phone][1] == path[1]:
+            what = f"{phone!r} is both of this person's numbers: where one does not ring, neither does the other."
+        yield Finding(Check.SHARED_NUMBER, path, what, "Give each their own.", other=first[phone])
+    if is_reference(phone):
+        return
+    if not is_phone(phone):
+        meant = phone_meant(phone, _countries(draft, person))
+        fix = f"Did you mean {meant!r}?" if meant else "Write it like +31612345678, or `parameter NAME`."
+        yield Finding(Check.NO_PHONE_NUMBER, path, f"{phone!r} is no international phone number.", fix)
+    elif gets_sms and not may_be_mobile(phone):
+        fix = "Give a mobile number. If it is only to be rung up, write `reach by: [call]`."
+        yield Finding(Check.NOT_MOBILE, path, f"{phone!r} is no mobile number: no SMS arrives there.", fix)
+
+
+def _contacts(name: str, person: Person) -> Iterator[Finding]:
+    for place, contact in enumerate(person.reach_by):
+        key = FIELDS[contact].replace("_", " ")
+        if not address_of(person, contact):
+            what = f"{name!r} is to be reached by {contact}, and has no `{key}`."
+            path: Path = ("people", name, "reach by", place)
+            yield Finding(Check.REACHES_NOBODY, path, what, f"Give a `{key}`, or take {contact} out.")
+    for contact in (Contact.SLACK, Contact.TEAMS):
+        url = address_of(person, contact)
+        if url and not _is_url(url) and not is_reference(url):
+            what = f"{url!r} is not a URL (https://…)."
+            yield Finding(
+                Check.WRONG_ADDRESS, ("people", name, str(contact)), what, "Write it out, or `parameter NAME`."
+            )
 
 
 def _countries(draft: Draft, person: Person) -> Iterator[str]:

@@ -91,6 +91,10 @@ TEXTS = {
     "test": "Tocsin-Test für {{ reader }}{{ ', von ' + who if who }}. Du liest das: Alarme"
     " erreichen dich. Nichts zu tun.",
     "test sent": "Ein Test ist unterwegs zu {{ to }}.",
+    "call": "Tocsin, Fall {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
+    "{{ ' %d Stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat ihn.' if owner }}",
+    "call keys": "Drück die 1, um ihn zu übernehmen. Drück die 2, um ihn weiterzugeben.",
+    "call without keys": "Übernimm ihn per SMS: antworte {{ number }} a. Weitergeben ist {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'Beitrag' }}{{ ' auf ' + platform if platform }}",
     "post body": """\
 {% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
@@ -155,6 +159,7 @@ SCREEN = {
     "nobody called": "Noch niemand.",
     "waiting": "wird gesendet",
     "sent": "gesendet {{ at }}",
+    "sent no proof": "gesendet {{ at }}, ohne Nachweis",
     "delivered": "angekommen {{ at }}",
     "failed": "nicht erreichbar",
     "closed": "nicht mehr nötig",
@@ -177,6 +182,9 @@ SCREEN = {
     "expired": "Er gehörte zu einem Alarm, und der ist eine Weile her. In der neuesten SMS steht ein neuer.",
     "wrong title": "Das hat nicht geklappt",
     "wrong": "Bitte in einer Minute noch einmal versuchen. Eine Antwort per SMS geht auch.",
+    "key taken": "Danke. Es wird notiert; eine SMS sagt, ob er bei dir liegt.",
+    "key passed": "Danke. Er wird weitergegeben; eine SMS sagt, an wen.",
+    "key unknown": "Diese Taste bedeutet hier nichts. Antworte per SMS.",
 }
 
 WORDING = Wording(language="de", texts=TEXTS, words=WORDS, date="{day}.{month}. ", screen=SCREEN)

@@ -89,6 +89,10 @@ TEXTS = {
     "test": "Tocsin test for {{ reader }}{{ ', asked by ' + who if who }}. You read this: alarms"
     " reach you. Nothing to do.",
     "test sent": "A test is on its way to {{ to }}.",
+    "call": "Tocsin, case {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
+    "{{ ' %d voices.' % voices if voices > 1 }}{{ ' ' + owner + ' has it.' if owner }}",
+    "call keys": "Press 1 to take it. Press 2 to pass it on.",
+    "call without keys": "Take it by SMS: answer {{ number }} a. Pass it on with {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'mention' }}{{ ' on ' + platform if platform }}",
     "post body": """\
 {% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
@@ -119,6 +123,7 @@ SCREEN = {
     "nobody called": "Nobody yet.",
     "waiting": "is being sent",
     "sent": "sent {{ at }}",
+    "sent no proof": "sent {{ at }}, no proof",
     "delivered": "delivered {{ at }}",
     "failed": "could not be reached",
     "closed": "no longer needed",
@@ -141,6 +146,9 @@ SCREEN = {
     "expired": "It was made for one alarm, and that is some time ago. The newest SMS has a newer one.",
     "wrong title": "That did not work",
     "wrong": "Please try again in a minute. Your reply by SMS works too.",
+    "key taken": "Thank you. It is being noted; an SMS says whether it is yours.",
+    "key passed": "Thank you. It is being passed on; an SMS says to whom.",
+    "key unknown": "That key means nothing here. Answer by SMS.",
 }
 
 WORDING = Wording(language="en", texts=TEXTS, words=WORDS, date="{day}/{month} ", screen=SCREEN)

@@ -90,6 +90,10 @@ TEXTS = {
     "test": "Tocsin-test foar {{ reader }}{{ ', frege troch ' + who if who }}. Do lêst dit: in alarm komt by dy oan."
     " Do hoechst neat te dwaan.",
     "test sent": "Der is in test ûnderweis nei {{ to }}.",
+    "call": "Tocsin, saak {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
+    "{{ ' %d stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat him.' if owner }}",
+    "call keys": "Druk op 1 om him te nimmen. Druk op 2 om him troch te jaan.",
+    "call without keys": "Nim him mei in sms: antwurdzje {{ number }} a. Trochjaan is {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'berjocht' }}{{ ' op ' + platform if platform }}",
     "post body": """\
 {% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
@@ -153,6 +157,7 @@ SCREEN = {
     "nobody called": "Noch nimmen.",
     "waiting": "wurdt ferstjoerd",
     "sent": "ferstjoerd {{ at }}",
+    "sent no proof": "ferstjoerd {{ at }}, gjin bewiis",
     "delivered": "oankommen {{ at }}",
     "failed": "net te berikken",
     "closed": "net mear nedich",
@@ -175,6 +180,9 @@ SCREEN = {
     "expired": "Hy hearde by ien alarm, en dat is al efkes lyn. Yn de nijste sms stiet in nijenien.",
     "wrong title": "Dat slagge net",
     "wrong": "Besykje it oer in minút nochris. Antwurdzje fia sms kin ek.",
+    "key taken": "Tank. It wurdt notearre; in sms seit oft er fan dy is.",
+    "key passed": "Tank. Hy wurdt trochjûn; in sms seit oan wa.",
+    "key unknown": "Dy toets betsjut hjir neat. Antwurdzje mei in sms.",
 }
 
 WORDING = Wording(language="fy", texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)

@@ -90,6 +90,10 @@ TEXTS = {
     "test": "Tocsin-test voor {{ reader }}{{ ', gevraagd door ' + who if who }}. Je leest dit: een alarm bereikt je."
     " Je hoeft niets te doen.",
     "test sent": "Er is een test onderweg naar {{ to }}.",
+    "call": "Tocsin, zaak {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
+    "{{ ' %d stemmen.' % voices if voices > 1 }}{{ ' ' + owner + ' heeft hem.' if owner }}",
+    "call keys": "Druk op 1 om hem te nemen. Druk op 2 om hem door te geven.",
+    "call without keys": "Neem hem per sms: antwoord {{ number }} a. Doorgeven is {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'bericht' }}{{ ' op ' + platform if platform }}",
     "post body": """\
 {% if text %}{% if author or posted %}{{ [author, posted]|select|join(', ') }}:
@@ -153,6 +157,7 @@ SCREEN = {
     "nobody called": "Nog niemand.",
     "waiting": "wordt verstuurd",
     "sent": "verstuurd {{ at }}",
+    "sent no proof": "verstuurd {{ at }}, geen bewijs",
     "delivered": "aangekomen {{ at }}",
     "failed": "niet te bereiken",
     "closed": "niet meer nodig",
@@ -175,6 +180,9 @@ SCREEN = {
     "expired": "Hij hoorde bij één alarm, en dat is even geleden. In de nieuwste sms staat een nieuwe.",
     "wrong title": "Dat lukte niet",
     "wrong": "Probeer het over een minuut nog eens. Antwoorden per sms werkt ook.",
+    "key taken": "Bedankt. Het wordt genoteerd; een sms zegt of hij van jou is.",
+    "key passed": "Bedankt. Hij wordt doorgegeven; een sms zegt aan wie.",
+    "key unknown": "Die toets betekent hier niets. Antwoord per sms.",
 }
 
 WORDING = Wording(language="nl", texts=TEXTS, words=WORDS, date="{day}-{month} ", screen=SCREEN)

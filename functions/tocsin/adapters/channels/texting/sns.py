@@ -1,4 +1,4 @@
-"""SMS by Amazon SNS, straight to a phone number."""
+"""SMS by Amazon SNS, straight to a phone number. It tells nobody whether an SMS has arrived."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 from tocsin.adapters.channels.refusals import refusal
 from tocsin.domain.sending import Outcome, Outgoing, Sent
 
+NAME = "sns"
 
-class SmsWay:
+
+class SnsTexts:
     """Sends one SMS. `origination` is a number of ours that people can reply to; empty: AWS chooses."""
 
     def __init__(self, client: Callable[[], Any], *, origination: str = "") -> None:
@@ -29,7 +31,7 @@ class SmsWay:
             )
         except (ClientError, BotoCoreError) as failure:
             return refusal(failure)
-        return Sent(str(answer["MessageId"]))
+        return Sent(str(answer["MessageId"]), NAME, proof=False)
 
 
 def _text(value: str) -> dict[str, str]:

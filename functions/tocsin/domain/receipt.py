@@ -1,0 +1,42 @@
+"""A receipt: what a provider tells later of a message that it took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from tocsin.domain.frozen import dataclass
+
+LONGEST_WORDS = 200
+"""Characters of a provider's own words that are kept."""
+
+
+class Progress(StrEnum):
+    """How far a message has come, as its provider says."""
+
+    UNDER_WAY = "under way"  # queued, accepted by the carrier, ringing: proof of nothing
+    DELIVERED = "delivered"  # the phone has it, or somebody has answered the call
+    FAILED = "failed"  # it will not arrive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a provider says of one message. `words` are its own, and hold no phone number."""
+
+    parent: str
+    name: str
+    provider: str
+    provider_id: str
+    progress: Progress
+    words: str
+    at: datetime
+    """By the provider's clock."""
+
+
+class Receipts(Protocol):
+    """The queue of receipts."""
+
+    def put(self, receipts: Sequence[Receipt]) -> None:
+        """Queue them all; raises when one could not be queued."""
