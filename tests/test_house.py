@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 FUNCTIONS = Path(__file__).parent.parent / "functions"
-DOORS = ("receive", "listen", "mail", "fetch", "triage", "deliver", "answer", "clock", "console")
+DOORS = ("receive", "listen", "mail", "fetch", "triage", "deliver", "answer", "clock", "report", "console")
 
 
 def imported(module: Path) -> Iterator[str]:

@@ -25,7 +25,7 @@ OTHER_VERSIONS: dict[Any, Any] = {grafana.verify: grafana.PLAIN, hubspot.verify:
 """How a source proves itself that looks first which of its ways it was."""
 JSON, PROBLEM, PAGE = "application/json", "application/problem+json", "text/html"
 FORM = "application/x-www-form-urlencoded"
-KINDS = {"twilio": (FORM,), "mapped": (JSON, FORM)}
+KINDS = {"twilio": (FORM,), "report": (FORM,), "mapped": (JSON, FORM)}
 """What sources send that do not send JSON alone."""
 ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "Accepted": (202, JSON, "Accepted", "It is queued: what becomes of its mentions happens behind the queue."),
@@ -39,6 +39,8 @@ ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "TooMany": (429, JSON, "Message", "More requests a second than this route takes."),
     "NotKept": (503, PROBLEM, "Problem", "It could not be kept, so it is not accepted. Send it again, unchanged."),
     "Page": (200, PAGE, "Text", "The case, in the language of the person."),
+    "Elsewhere": (303, PAGE, "Text", "It is queued; `Location` is the page that tells whose it is."),
+    "NotTold": (422, PAGE, "Text", "The form again, and what is missing or too long."),
     "NoPage": (404, PAGE, "Text", "The link leads nowhere."),
     "Gone": (410, PAGE, "Text", "The link has expired."),
     "Wrong": (503, PAGE, "Text", "It did not work just now."),
@@ -147,6 +149,28 @@ def _for_people() -> Json:
     return {
         "/health": {"get": {**well, "responses": answers}},
         "/{token}": {"parameters": [token], "get": see, "post": take},
+        "/report/{token}": _form(),
+    }
+
+
+def _form() -> Json:
+    """What employees saw. `what` must be told, the rest may."""
+    secret = _parameter("token", "The secret that `tocsin report-link` shows, behind an account's name if it has one.")
+    told = {name: {"type": "string"} for name in ("what", "where", "link", "who", "id")}
+    body = {FORM: {"schema": {"type": "object", "required": ["what"], "properties": told}}}
+    tag = {"tags": ["people"]}
+    see = _answers("Page", "NoPage", "TooMany", "Wrong")
+    send = _answers("Elsewhere", "NoPage", "NotTold", "TooMany", "Wrong")
+    return {
+        "parameters": [secret],
+        "get": {**tag, "operationId": "form", "summary": "The form, or whose it is now", "responses": see},
+        "post": {
+            **tag,
+            "operationId": "report",
+            "summary": "Tell what you saw",
+            "requestBody": {"required": True, "content": body},
+            "responses": send,
+        },
     }
 
 

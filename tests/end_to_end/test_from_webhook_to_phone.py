@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -136,3 +137,21 @@ def test_a_mail_that_is_none_lies_in_quarantine(outside: Any) -> None:
     (key,) = [key for key in store.keys("quarantine/") if "/mail/" in key]
     told = outside.invokes("Mail", {"retry": key})
     assert told["mistakes"] == ["It is no mail: it has neither a sender nor a text."]
+
+
+def test_an_employee_tells_by_the_form_and_reads_whose_it_is(outside: Any) -> None:
+    """GET → POST → queue → triage → SMS, and the page behind the answer tells who is called."""
+    form = f"{outside.running.console}/report/{outside.running.secrets['report']}"
+    assert outside.http.request("GET", form).status == 200
+    assert outside.http.request("GET", f"{outside.running.console}/report/nonsense-token").status == 404
+    told = {"id": "f1", "what": "LOCKED in the newspaper, says a group", "where": "the parents' group"}
+    sent = outside.http.request(
+        "POST",
+        form,
+        body=urlencode(told),
+        headers={"content-type": "application/x-www-form-urlencoded"},
+        redirect=False,
+    )
+    assert sent.status == 303, sent.data
+    page = f"{form}{sent.headers['location']}"
+    assert comes_true(lambda: b"Case " in outside.http.request("GET", page).data)

@@ -21,6 +21,7 @@ from tocsin.cli import (
     publishing,
     quarantine,
     replay,
+    report_link,
     samples,
     secret,
     testing,
@@ -81,6 +82,7 @@ app.command("publish", rich_help_panel=PLAN)(publishing.publish)
 app.command("versions", rich_help_panel=PLAN)(publishing.versions)
 app.command("rollback", rich_help_panel=PLAN)(publishing.rollback)
 app.command("secret", rich_help_panel=PLAN)(secret.secret)
+app.command("report-link", rich_help_panel=PLAN)(report_link.report_link)
 app.command("doctor", rich_help_panel=PLAN)(doctor.doctor)
 
 

@@ -27,6 +27,7 @@ FUNCTIONS = (
     "Clock",
     "Sweep",
     "Hour",
+    "Report",
     "Console",
 )
 

@@ -66,19 +66,25 @@ def secret(
     if token:
         keep_token(running, source, as_json=as_json)
         return
-    valid = secrets_of(running, source)
-    if new or given:
-        newest = _read() if given else made(source)
-        valid = [newest, *(older for older in valid if older != newest)][:MOST]
-    if retire:
-        valid = valid[:1]
-    if new or given or retire:
-        _ssm(running).put_parameter(
-            Name=parameter(running, source), Value=" ".join(valid), Type="SecureString", Overwrite=True
-        )
+    newest = _read() if given else made(source) if new else ""
+    valid = changed(running, source, newest, retire=retire)
     data: dict[str, Any] = {"source": source, "url": address(running, source, valid[0]), "secrets": valid}
     data |= second_word(source, valid[0])
     answer(data, as_json=as_json, people=lambda console: _shown(console, data))
+
+
+def changed(running: Running, source: str, newest: str = "", *, retire: bool = False) -> list[str]:
+    """The valid secrets of a source after `newest` was put before them, or all but the newest were taken away."""
+    valid = secrets_of(running, source)
+    if newest:
+        valid = [newest, *(older for older in valid if older != newest)][:MOST]
+    if retire:
+        valid = valid[:1]
+    if newest or retire:
+        _ssm(running).put_parameter(
+            Name=parameter(running, source), Value=" ".join(valid), Type="SecureString", Overwrite=True
+        )
+    return valid
 
 
 def second_word(source: str, secret: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
@@ -16,7 +17,8 @@ from tocsin.domain.wording import wording
 
 Answer = dict[str, Any]
 """What an HTTP API is answered: `statusCode`, `headers`, `body`."""
-PARTS = ("frame.html", "case.html", "note.html")
+PARTS = ("frame.html", "case.html", "note.html", "report.html", "sent.html")
+ENTRIES = ("id", "what", "where", "link", "who")
 STYLE = "/* style.css */"
 
 
@@ -29,6 +31,27 @@ def note_page(status: HTTPStatus, name: str, language: str) -> Answer:
     """A page with a title and a sentence: `unknown`, `expired` or `wrong`."""
     screen = wording(language).screen
     return _answer(status, "note.html", language, title=screen[f"{name} title"], text=screen[name])
+
+
+def report_page(language: str, company: str, told: Mapping[str, str], wrong: str = "") -> Answer:
+    """The form, with what was written into it already. `wrong`: the sentence of the screen that says what is."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    filled = {name: told.get(name, "") for name in ENTRIES}
+    says = wording(language).screen
+    return _answer(status, "report.html", language, company=company, told=filled, wrong=wrong, says=says)
+
+
+def sent_page(language: str, company: str, words: str, again: int, address: str) -> Answer:
+    """That it was sent, and whose it is. It looks again in so many seconds; 0: never."""
+    says = wording(language).screen
+    return _answer(
+        HTTPStatus.OK, "sent.html", language, company=company, words=words, again=again, address=address, says=says
+    )
+
+
+def moved_to(address: str) -> Answer:
+    """Look there now: what was sent is not sent again when somebody reloads the page."""
+    return {"statusCode": int(HTTPStatus.SEE_OTHER), "headers": {**_headers(), "location": address}, "body": ""}
 
 
 def _answer(status: HTTPStatus, page: str, language: str, **values: object) -> Answer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision, Said, decided
@@ -11,8 +13,11 @@ from tocsin.domain.incident import Head, Message
 from tocsin.domain.messages import letter, name_of
 from tocsin.domain.names import under_person
 from tocsin.domain.plan import Plan
+from tocsin.domain.presentation import presented
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
+from tocsin.domain.texts import filled
+from tocsin.domain.wording import wording
 from tocsin.domain.words import LIVE, Channel, MessageKind
 
 THANKS = "thanked"
@@ -35,6 +40,12 @@ def whose(record: Record, head: Head | None, called: Sequence[Message], plan: Pl
         "state": "" if head.state in LIVE else "calm",
         "next": ", ".join(dict.fromkeys(people)),
     }
+
+
+def in_words(values: dict[str, str | int], plan: Plan, language: str, now: datetime) -> str:
+    """The same for a page: the words of the letter."""
+    shown = presented(values, wording(language, plan.company.language), ZoneInfo(plan.company.time_zone), now)
+    return filled(THANKS, {**shown, "said": ""}, plan, language)
 
 
 def thanks(values: dict[str, str | int], way: Channel, act: Act) -> Decision:

@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
 LONGEST_WHAT = 4000
 LONGEST_WHERE = 300
 LONGEST_WHO = 100
-LONGEST_ID = 40
+FORM_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 LARGEST = 32 * 1024
 """Bytes of a form."""
 
@@ -84,9 +84,17 @@ def translate(delivery: Delivery, account: Account, heard: datetime) -> Translat
         where=form.get("where", ""),
         link=form.get("link", ""),
         who=form.get("who", ""),
-        id_=f"form-{number}" if number.isalnum() and len(number) <= LONGEST_ID else "",
+        id_=f"form-{number}" if FORM_ID.fullmatch(number) else "",
     )
     return Translation((told,))
+
+
+def entries(body: bytes) -> dict[str, str]:
+    """What was written into the form, to be shown in it again; of one that cannot be read nothing."""
+    try:
+        return {name: value for name, value in form_of(body).items() if name in {"what", "where", "link", "who"}}
+    except ValueError:
+        return {}
 
 
 SOURCE = Source(
