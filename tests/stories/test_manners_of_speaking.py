@@ -47,6 +47,13 @@ SAYINGS = (
     "Der Kuchen war der Hammer, ich könnte dafür morden",
     "Wie lange brennt eigentlich das Licht am Hafen? Frage für meine Tochter",
     "Deawurch mar tefreden werom fan it eilân, tige tank!",
+    "You will regret not trying the soup, I'll be back tomorrow with my whole office",
+    "My ears are bleeding from that hold music, kill me now",
+    "Our kids had a fire drill at school and nearly passed out laughing",
+    "I'd sooner sell a kidney than pay your parking again, it's daylight robbery",
+    "Ik kom morgen weer, nog geen seconde spijt van gehad",
+    "Ik ben nog dood voordat ik aan de beurt ben",
+    "Die Ohren bluten bei dieser Warteschleife, ich verrotte hier noch",
     "Us hûn wie bang foar de toeter mar de bemanning wie sa leaf foar him",
 )
 
