@@ -25,6 +25,10 @@ from tocsin.sources.translation import Translation
 from tocsin.sources.verdicts import refused_unread
 
 
+class NotKnownNowError(RuntimeError):
+    """The plan's accounts cannot be read: nobody can tell now whether there is such a link."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
     """What the form needs from outside."""
@@ -55,6 +59,8 @@ def handle_form(delivery: Delivery, place: str, tools: Tools) -> Answer:
 def _account(place: str, tools: Tools) -> Account | None:
     """Whose link it is. A secret that does not fit may be newer than ours."""
     account, secret = tools.accounts.of(NAME, place)
+    if account.name and not tools.accounts.known:
+        raise NotKnownNowError(place.partition(".")[0])
     if not tools.accounts.is_listed(account):
         return None
     asked = Delivery(path_secret=secret)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-from botocore.exceptions import EndpointConnectionError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from tocsin.cli.running import Running
 
@@ -30,6 +30,8 @@ class Ssm:
 
     def put_parameter(self, **told: Any) -> None:
         """See SSM."""
+        if told["Name"] in self.values and not told.get("Overwrite"):
+            raise ClientError({"Error": {"Code": "ParameterAlreadyExists"}}, "PutParameter")
         self.values[told["Name"]] = told["Value"]
 
 

@@ -14,7 +14,7 @@ import pytest
 from fakes.clock import FakeClock
 from fakes.queues import FakeHints, FakeInlet
 from plans import a_judge
-from report import Tools, handle_form
+from report import NotKnownNowError, Tools, handle_form
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools as Judging
 from tocsin.adapters.judging import triage_mention
@@ -180,6 +180,14 @@ def test_another_brand_has_a_link_of_its_own(browser: Browser) -> None:
     (mention,) = browser.inlet.items
     assert isinstance(mention, Mention)
     assert (mention.brand, mention.account) == ("shop", "shop")
+
+
+def test_a_link_is_not_denied_while_the_plan_cannot_be_read(browser: Browser) -> None:
+    """The door says "try again in a minute" instead of "this link leads nowhere"."""
+    browser.accounts = Accounts(known=False)
+    with pytest.raises(NotKnownNowError):
+        browser.gets("shop.secret-of-the-shop")
+    assert browser.gets(SECRET)["statusCode"] == 200
 
 
 def refreshes(page: dict[str, Any]) -> tuple[int, str]:
