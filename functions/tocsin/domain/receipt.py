@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Protocol
 
 from tocsin.domain.frozen import dataclass
 
+ABOUT = "about"
+"""The part of an address's query that says which message a receipt is about."""
 LONGEST_WORDS = 200
 """Characters of a provider's own words that are kept."""
 
@@ -33,6 +36,20 @@ class Receipt:
     words: str
     at: datetime
     """By the provider's clock."""
+
+
+def about(parent: str, name: str) -> str:
+    """Both names of a message as one word that no proxy spells in another way: letters, digits, `-` and `_`."""
+    return urlsafe_b64encode(f"{parent}\n{name}".encode()).decode().rstrip("=")
+
+
+def message_meant(word: str) -> tuple[str, str] | None:
+    """Parent and name of the message that such a word is about; None if it is none."""
+    try:
+        parent, _, name = urlsafe_b64decode(word + "=" * (-len(word) % 4)).decode().partition("\n")
+    except ValueError:
+        return None
+    return (parent, name) if parent and name else None
 
 
 class Receipts(Protocol):

@@ -13,7 +13,7 @@ from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from tocsin.domain.inbound import InboundSms
-from tocsin.domain.receipt import Progress, Receipt
+from tocsin.domain.receipt import ABOUT, Progress, Receipt, message_meant
 from tocsin.domain.wording import wording
 from tocsin.sources.parts import Part
 from tocsin.sources.sms_events import own_words
@@ -39,8 +39,8 @@ VOICES = {"en": "en-GB", "nl": "nl-NL", "fy": "nl-NL", "de": "de-DE", "fr": "fr-
 
 def news_of_ours(message: Part, query: Mapping[str, str], heard: datetime) -> Translation | None:
     """What is told of a message that this deployment has sent; None: it is about none of them."""
-    parent, name = query.get("parent"), query.get("name")
-    if not parent or not name:
+    meant = message_meant(query.get(ABOUT, ""))
+    if meant is None:
         return None
     if digits := message["Digits"].text():
         return _pressed(digits, message, query)
@@ -48,8 +48,8 @@ def news_of_ours(message: Part, query: Mapping[str, str], heard: datetime) -> Tr
     if not status:
         return None
     receipt = Receipt(
-        parent=parent,
-        name=name,
+        parent=meant[0],
+        name=meant[1],
         provider=PROVIDER,
         provider_id=(message["MessageSid"] or message["CallSid"]).text(),
         progress=_progress(status),

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from tocsin.adapters.channels.refusals import ADDRESS, OPTED_OUT, refusal
-from tocsin.domain.sending import FailedForGood, FailedForNow, Outcome, Outgoing, Sent
+from tocsin.adapters.channels.texting.aws import asked
+from tocsin.domain.sending import FailedForGood, FailedForNow, Outcome, Outgoing
 
 NAME = "eum"
 TIME_TO_LIVE = 300
@@ -34,7 +35,7 @@ class EumTexts:
 
     def send(self, outgoing: Outgoing) -> Outcome:
         """See the protocol."""
-        return _sent(
+        return asked(
             lambda: self._client().send_text_message(
                 DestinationPhoneNumber=outgoing.address,
                 MessageBody=outgoing.body,
@@ -43,7 +44,9 @@ class EumTexts:
                 Context=_context(outgoing),
                 **self._common,
             ),
+            NAME,
             proof="ConfigurationSetName" in self._common,
+            refused=_refused,
         )
 
 
@@ -58,7 +61,7 @@ class EumCalls:
         """See the protocol."""
         words = outgoing.spoken
         text = f"{words.what} {words.by_sms} {words.what} {words.by_sms}" if words else outgoing.body
-        return _sent(
+        return asked(
             lambda: self._client().send_voice_message(
                 DestinationPhoneNumber=outgoing.address,
                 MessageBody=text,
@@ -68,18 +71,10 @@ class EumCalls:
                 Context=_context(outgoing),
                 **self._common,
             ),
+            NAME,
             proof="ConfigurationSetName" in self._common,
+            refused=_refused,
         )
-
-
-def _sent(send: Callable[[], Any], *, proof: bool) -> Outcome:
-    try:
-        answer = send()
-    except ClientError as failure:
-        return _refused(failure)
-    except BotoCoreError as failure:
-        return refusal(failure)
-    return Sent(str(answer["MessageId"]), NAME, proof=proof)
 
 
 def _refused(failure: ClientError) -> FailedForGood | FailedForNow:

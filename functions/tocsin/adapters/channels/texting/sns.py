@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
-
-from tocsin.adapters.channels.refusals import refusal
-from tocsin.domain.sending import Outcome, Outgoing, Sent
+from tocsin.adapters.channels.texting.aws import asked
+from tocsin.domain.sending import Outcome, Outgoing
 
 NAME = "sns"
 
@@ -25,13 +23,13 @@ class SnsTexts:
 
     def send(self, outgoing: Outgoing) -> Outcome:
         """See the protocol."""
-        try:
-            answer = self._client().publish(
+        return asked(
+            lambda: self._client().publish(
                 PhoneNumber=outgoing.address, Message=outgoing.body, MessageAttributes=self._attributes
-            )
-        except (ClientError, BotoCoreError) as failure:
-            return refusal(failure)
-        return Sent(str(answer["MessageId"]), NAME, proof=False)
+            ),
+            NAME,
+            proof=False,
+        )
 
 
 def _text(value: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ import urllib3
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from tocsin.adapters.channels.refusals import ADDRESS
+from tocsin.domain.receipt import ABOUT, about
 from tocsin.domain.sending import FailedForGood, FailedForNow, Outcome, Outgoing, Sent
 
 NAME = "twilio"
@@ -112,8 +113,7 @@ def twiml(outgoing: Outgoing, account: Account) -> str:
 
 def callback(account: Account, outgoing: Outgoing, more: Mapping[str, str] | None = None) -> str:
     """The address that Twilio calls; it says which message it is about, and is signed as a whole."""
-    told = {"parent": outgoing.parent, "name": outgoing.name, **(more or {})}
-    return f"{account.callbacks}?{urlencode(told, quote_via=quote)}"
+    return f"{account.callbacks}?{urlencode({ABOUT: about(outgoing.parent, outgoing.name), **(more or {})})}"
 
 
 def _posted(
