@@ -32,8 +32,7 @@ def client(service: str, endpoint: str, **more: Any) -> Any:
         region_name="eu-west-1",
         aws_access_key_id="test",
         aws_secret_access_key="test",
-        config=Config(connect_timeout=2, read_timeout=20, retries={"total_max_attempts": 2}),
-        **more,
+        **{"config": Config(connect_timeout=2, read_timeout=20, retries={"total_max_attempts": 2}), **more},
     )
 
 

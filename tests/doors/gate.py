@@ -13,7 +13,7 @@ import pytest
 import receive
 from fakes.clock import FakeClock
 from fakes.deliveries import FakeDeliveries
-from fakes.queues import FakeInlet, FakeReplies
+from fakes.queues import FakeInlet, FakeReceipts, FakeReplies
 from sources.proof import proven
 from tocsin import wiring
 from tocsin.cli import signed
@@ -43,6 +43,7 @@ class Gate:
 
     inlet: FakeInlet = field(default_factory=FakeInlet)
     replies: FakeReplies = field(default_factory=FakeReplies)
+    receipts: FakeReceipts = field(default_factory=FakeReceipts)
     deliveries: FakeDeliveries = field(default_factory=FakeDeliveries)
     clock: FakeClock = field(default_factory=FakeClock)
     listed: Accounts = field(default_factory=Accounts)
@@ -95,7 +96,7 @@ class Gate:
 def a_gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     """The door, wired to fakes."""
     made = Gate()
-    for name in ("inlet", "replies", "deliveries", "clock"):
+    for name in ("inlet", "replies", "receipts", "deliveries", "clock"):
         monkeypatch.setattr(wiring, name, lambda name=name: getattr(made, name))
     monkeypatch.setattr(wiring, "accounts", lambda: made.listed)
     monkeypatch.setattr(wiring, "secrets_of", made.secrets_of)

@@ -10,6 +10,7 @@ from tocsin.adapters.queues import LARGEST
 from tocsin.domain.inbound import InboundSms
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Due, Paper
+from tocsin.domain.receipt import Receipt
 
 
 @dataclass
@@ -62,3 +63,14 @@ class FakeInlet:
         """What was put, taken out."""
         taken, self.items = self.items, []
         return taken
+
+
+@dataclass
+class FakeReceipts:
+    """`Receipts` that keeps what was put."""
+
+    kept: list[Receipt] = field(default_factory=list)
+
+    def put(self, receipts: Sequence[Receipt]) -> None:
+        """See the protocol."""
+        self.kept.extend(receipts)
