@@ -49,6 +49,8 @@ def test_a_time_is_understood_however_it_is_written(written: object) -> None:
         0,
         -1,
         10**40,
+        10**400,
+        -(10**400),
         float("inf"),
         "9" * 50,
         [],
@@ -85,7 +87,18 @@ def test_what_is_not_there_is_an_empty_part() -> None:
 
 @pytest.mark.parametrize(
     ("value", "count"),
-    [(7, 7), ("49", 49), (7.9, 7), (-1, None), (True, None), ("7 likes", None), (float("nan"), None), (10**30, 10**12)],
+    [
+        (7, 7),
+        ("49", 49),
+        (7.9, 7),
+        (-1, None),
+        (True, None),
+        ("7 likes", None),
+        (float("nan"), None),
+        (10**30, 10**12),
+        (10**400, 10**12),
+        (-(10**400), None),
+    ],
 )
 def test_a_count_is_a_whole_number_also_in_words(value: object, count: int | None) -> None:
     """As Zapier writes them; a huge one is bounded."""

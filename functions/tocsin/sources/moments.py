@@ -41,13 +41,13 @@ def _in_utc(read: datetime | None) -> datetime | None:
 
 
 def _since_1970(number: float) -> datetime | None:
-    if not math.isfinite(number) or number <= 0:
+    if not 0 < number < math.inf:
         return None
-    if number >= MICROSECONDS_FROM:
-        number /= 1_000_000
-    elif number >= MILLISECONDS_FROM:
-        number /= 1000
     try:
+        if number >= MICROSECONDS_FROM:
+            number /= 1_000_000
+        elif number >= MILLISECONDS_FROM:
+            number /= 1000
         return EARLIEST + timedelta(seconds=number)
     except OverflowError:
         return None

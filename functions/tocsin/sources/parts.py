@@ -70,9 +70,9 @@ class Part:
         value = self.value
         if isinstance(value, str) and value.strip().isascii() and len(value) <= 15:  # noqa: PLR2004 - 10**12 and room
             value = int(value) if value.strip().isdecimal() else None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             return None
-        return min(int(value), LARGEST_COUNT) if value >= 0 else None
+        return min(int(value), LARGEST_COUNT) if 0 <= value < math.inf else None
 
     def yes(self) -> bool:
         """Whether it is true; also in words (`"True"`)."""
