@@ -87,6 +87,43 @@ def test_no_change_of_a_payload_makes_a_source_raise(case: Case, data: st.DataOb
     _bearable(case, json.dumps(_changed(body, path, data.draw(ANY_JSON))).encode())
 
 
+@given(st.sampled_from(BODIES), st.sampled_from(["#", "<b>", "é"]), st.data())
+@settings(max_examples=150, deadline=None)
+def test_no_length_of_a_field_makes_more_than_a_message_or_a_key_holds(
+    case: Case, piece: str, data: st.DataObject
+) -> None:
+    """256 KB in one of its places: SQS takes it, and DynamoDB takes its key (2 KB)."""
+    try:
+        body = json.loads(case.body)
+    except ValueError:
+        return
+    path = data.draw(st.sampled_from([path for path in _paths(body) if path]))
+    _is_short(case, _changed(body, path, piece * (250_000 // len(piece.encode()))))
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "path"),
+    [
+        ("youscan", "nothing_told", ("sourceName",)),
+        ("slack", "app_mention", ("event", "channel")),
+        ("chatwoot", "message_with_a_file", ("attachments", 0, "file_type")),
+        ("mapped", "metricool", ("network",)),
+    ],
+)
+def test_a_field_that_was_found_to_be_without_an_end_has_one(source: str, name: str, path: tuple[Any, ...]) -> None:
+    """Such a delivery was answered by 503 for ever, or its key was none that the table takes."""
+    case = Case(source, name)
+    _is_short(case, _changed(json.loads(case.body), path, "#" * 250_000))
+
+
+def _is_short(case: Case, body: Any) -> None:
+    sent = json.dumps(body, ensure_ascii=False).encode()
+    made = case.its_source.translate(case.delivery(sent), case.account, case.heard)
+    for item in made.items if isinstance(made, Translation) else ():
+        assert len(said(item).encode()) < 100_000
+        assert len(item.key) < 500
+
+
 def _bearable(case: Case, body: bytes) -> None:
     made = case.its_source.translate(case.delivery(body), case.account, case.heard)
     if isinstance(made, Translation):

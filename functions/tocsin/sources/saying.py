@@ -14,8 +14,12 @@ from tocsin.sources.cleaning import digest, shortened
 
 LONGEST_NAME = 200
 LONGEST_ID = 400
+LONGEST_KEY = 500
+LONGEST_PLATFORM = 40
 LONGEST_URL = 2048
 MOST_LINKS = 20
+KEYS = frozenset({"conversation", "in_reply_to"})
+"""Fields by which mentions find each other."""
 TONES = {
     "positive": Sentiment.POSITIVE,
     "neutral": Sentiment.NEUTRAL,
@@ -51,7 +55,7 @@ class Listener:
             source=self.source,
             account=self.account.name,
             brand=self.account.brand,
-            platform=platform,
+            platform=platform[:LONGEST_PLATFORM],
             posted=min(posted, self.heard),
             posted_claimed=posted if posted > self.heard else None,
             heard=self.heard,
@@ -61,7 +65,7 @@ class Listener:
             sentiment=sentiment(more.pop("sentiment", None)),
             url=web_address(more.pop("url", None)),
             links=web_addresses(more.pop("links", ())),
-            **more,
+            **{name: _ended(name, value) for name, value in more.items()},
         )
 
     def update(self, key: str, *, at: datetime | None = None, text: str | None = None, **more: Any) -> Update:
@@ -72,7 +76,7 @@ class Listener:
 
 def key_of(platform: str, native_id: str) -> str:
     """The key of a post: the same through whatever tool it is heard (promise 2)."""
-    return f"{platform}:{native_id if len(native_id) <= LONGEST_ID else digest(native_id)}"
+    return f"{platform[:LONGEST_PLATFORM]}:{native_id if len(native_id) <= LONGEST_ID else digest(native_id)}"
 
 
 def author_of(platform: str, native_id: str, *, name: str = "", handle: str = "", **more: Any) -> Author:
@@ -83,8 +87,15 @@ def author_of(platform: str, native_id: str, *, name: str = "", handle: str = ""
         name=shortened(name, LONGEST_NAME),
         handle=shortened(handle, LONGEST_NAME) or None,
         url=web_address(more.pop("url", None)),
-        **more,
+        **{name: _ended(name, value) for name, value in more.items()},
     )
+
+
+def _ended(name: str, value: Any) -> Any:
+    """A value of bearable length. What something else is found by stays its own."""
+    if not isinstance(value, str) or len(value) <= LONGEST_KEY:
+        return value
+    return digest(value) if name in KEYS else shortened(value, LONGEST_KEY)
 
 
 def sentiment(written: object) -> Sentiment | None:
