@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.sources.cleaning import form_of, json_of
-from tocsin.sources.events import body_of
+from tocsin.sources.events import body_of, translated
 from tocsin.sources.moments import moment_of
 from tocsin.sources.parts import Part, Unreadable
-from tocsin.sources.refusal import NotUnderstood
+from tocsin.sources.refusal import Mistake, NotUnderstood
 
 NINE_FORTY = datetime(2026, 8, 15, 19, 40, tzinfo=UTC)
 
@@ -137,3 +137,18 @@ def test_a_form_has_a_bearable_number_of_fields() -> None:
     assert form_of(b"Body=caf%C3%A9+%00&From=%2B31&Body=second&Empty=") == {"Body": "café ", "From": "+31", "Empty": ""}
     with pytest.raises(ValueError, match="500 fields"):
         form_of(b"&".join(b"k%d=v" % number for number in range(10_000)))
+
+
+def test_a_list_of_nothing_but_mistakes_is_not_read_to_its_end() -> None:
+    """Of 20,000 such a thousand say it as well; what is right before them is heard."""
+    read: list[int] = []
+
+    def heard(event: int) -> tuple[()]:
+        read.append(event)
+        if event:
+            raise Unreadable(Mistake(f"[{event}]", "is missing."))
+        return ()
+
+    made = translated(range(20_000), heard)
+    assert (len(read), len(made.mistakes)) == (1001, 1001)
+    assert str(made.mistakes[-1]) == "There are so many mistakes that the rest was not read."

@@ -15,6 +15,8 @@ from tocsin.sources.translation import Translation
 
 LONGEST_TYPE = 60
 """Characters of an event's type as it is counted."""
+MOST_MISTAKES = 1000
+"""Then a delivery is of a form that we do not know. It lies in quarantine, and is read again after a fix."""
 MOST_TYPES = 20
 """Types that one delivery is counted under; a hostile one could bring thousands."""
 
@@ -34,6 +36,9 @@ def translated(events: Iterable[Event], translate: Callable[[Event], Heard]) -> 
             told = translate(event)
         except Unreadable as wrong:
             mistakes.append(wrong.mistake)
+            if len(mistakes) == MOST_MISTAKES:
+                mistakes.append(Mistake("", "There are so many mistakes that the rest was not read."))
+                break
             continue
         if isinstance(told, str):
             name = shortened(told or "unnamed", LONGEST_TYPE)
