@@ -68,7 +68,7 @@ def furnish(running: Running, settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def _packaged(s3: Any, root: Path) -> str:
-    """The template, with what lies beside it put into a bucket: as `sam package` does, and nothing else."""
+    """Where the template lies, put into a bucket with what it leads to: as `sam package` does, and nothing else."""
     template = (root / "template.yaml").read_text(encoding="utf-8")
     code = packed(root / "functions")
     alarms = (root / "infra/alarms.yaml").read_bytes()
@@ -76,12 +76,14 @@ def _packaged(s3: Any, root: Path) -> str:
         s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
     s3.put_object(Bucket=BUCKET, Key=code.name, Body=code.content)
     s3.put_object(Bucket=BUCKET, Key="alarms.yaml", Body=alarms)
+    address = f"https://s3.{REGION}.amazonaws.com/{BUCKET}"
     for local, uploaded in (
         (CODE, f"CodeUri: s3://{BUCKET}/{code.name}\n"),
-        (NESTED, f"TemplateURL: https://s3.{REGION}.amazonaws.com/{BUCKET}/alarms.yaml\n"),
+        (NESTED, f"TemplateURL: {address}/alarms.yaml\n"),
     ):
         if template.count(local) != 1:
             what = f"template.yaml should say `{local.strip()}` once, and does so {template.count(local)} times."
             raise Trouble(what, "Put it back, or mend functions/tocsin/cli/deploying.py.")
         template = template.replace(local, uploaded)
-    return template
+    s3.put_object(Bucket=BUCKET, Key="template.yaml", Body=template.encode())
+    return f"{address}/template.yaml"

@@ -15,7 +15,10 @@ QUICK = {"Delay": 0.2, "MaxAttempts": 600}
 
 
 def bring_about(client: Any, name: str, template: str, parameters: Mapping[str, str]) -> dict[str, str]:
-    """The stack as the template says; its outputs. Raises Trouble with the reason of the first thing that failed."""
+    """The stack as the template says; its outputs. Raises Trouble with the reason of the first thing that failed.
+
+    `template` is its address in a bucket: CloudFormation takes no more than 51,200 bytes by hand.
+    """
     status = status_of(client, name)
     if status in UNUSABLE:
         client.delete_stack(StackName=name)
@@ -23,7 +26,7 @@ def bring_about(client: Any, name: str, template: str, parameters: Mapping[str, 
         status = None
     asked = {
         "StackName": name,
-        "TemplateBody": template,
+        "TemplateURL": template,
         "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
     }
