@@ -136,6 +136,8 @@ def _report(found: Swept) -> None:
 def hour(_event: object, _context: object) -> None:
     """The door of each hour."""
     wiring.log.info("hours counted", extra={"written": handle_hour(wiring.hands())})
+    if silent := wiring.ears().listen():
+        wiring.log.warning("sources silent", extra={"sources": silent})
 
 
 wiring.prepared(wiring.table, wiring.hints, wiring.clock)

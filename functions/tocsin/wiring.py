@@ -30,6 +30,7 @@ from tocsin.domain.ports import Queue
 if TYPE_CHECKING:
     from tocsin.adapters.acting import Hands
     from tocsin.adapters.asking import Asking
+    from tocsin.adapters.ears import Ears
     from tocsin.adapters.fetching import Published
     from tocsin.adapters.listening import Listening
     from tocsin.adapters.plans import Plans
@@ -172,6 +173,15 @@ def feeds() -> Feeds:
 
     made: Feeds = DynamoFeeds(client("dynamodb"), os.environ["TABLE"])
     return made
+
+
+def ears() -> Ears:
+    """What counts how much comes through each account, with the plan of this moment."""
+    from tocsin.adapters.ears import Ears  # noqa: PLC0415
+    from tocsin.adapters.table.hearings import DynamoHearings  # noqa: PLC0415
+
+    hearings = DynamoHearings(client("dynamodb"), os.environ["TABLE"])
+    return Ears(hearings=hearings, deliveries=deliveries(), inlet=inlet(), clock=clock(), plan=plan())
 
 
 @cache

@@ -134,7 +134,7 @@ def _dimensions(alarm: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def test_deliveries_are_kept_closed_and_for_so_long_only() -> None:
-    """Encrypted, never public; each ends at its date. The first door writes, and reads quarantine."""
+    """Encrypted, never public; each ends at its date. The first door writes, and reads quarantine; the hour counts."""
     bucket = RESOURCES["Deliveries"]["Properties"]
     assert bucket["BucketEncryption"]
     assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
@@ -142,7 +142,7 @@ def test_deliveries_are_kept_closed_and_for_so_long_only() -> None:
         rule.get("ExpirationInDays") for rule in bucket["LifecycleConfiguration"]["Rules"]
     ]
     may = {action for role in ROLES for one in statements(role) for action in listed(one["Action"]) if "s3:" in action}
-    assert may == {"s3:PutObject", "s3:GetObject", "s3:DeleteObject"}
+    assert may == {"s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:ListBucket"}
 
 
 def test_webhooks_and_handshakes_have_limits_of_their_own() -> None:

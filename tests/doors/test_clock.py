@@ -11,15 +11,19 @@ import clock
 from clock import LATE, STUCK, TOO_EARLY, Swept, handle_due, handle_hour, handle_sweep
 from domain.cases import a_head, an_open_case, opening_of
 from fakes.clock import SATURDAY, FakeClock
-from fakes.queues import FakeHints
+from fakes.deliveries import FakeDeliveries
+from fakes.queues import FakeHints, FakeInlet
 from plans import BRAND, a_plan
 from samples import PAGE
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
+from tocsin.adapters.ears import Ears
 from tocsin.adapters.memory import MemoryTable
+from tocsin.adapters.memory.hearings import MemoryHearings
 from tocsin.adapters.queues import hint
 from tocsin.domain.changes import OpenHead, PutMessage
 from tocsin.domain.incident import Message
+from tocsin.domain.kept import raw_place
 from tocsin.domain.ports import Due
 from tocsin.domain.reasons import Reason
 from tocsin.domain.usual import hour_of
@@ -198,6 +202,14 @@ def test_the_handlers_are_the_doors(tower: Tower, monkeypatch: pytest.MonkeyPatc
     for name, made in {"hands": tower.hands, "table": tower.table, "hints": tower.hints, "clock": tower.clock}.items():
         monkeypatch.setattr(wiring, name, lambda made=made: made)
     monkeypatch.setattr(wiring, "heartbeat", lambda: tower.beat)
+    ears = Ears(
+        hearings=MemoryHearings(),
+        deliveries=FakeDeliveries({raw_place("slack", tower.clock.now() - timedelta(hours=1), "m"): b"{}"}),
+        inlet=FakeInlet(),
+        clock=tower.clock,
+        plan=a_plan(),
+    )
+    monkeypatch.setattr(wiring, "ears", lambda: ears)
     records = [{"messageId": "1", "body": "{"}, {"messageId": "2", "body": hint(HEAD_DUE)}]
 
     assert clock.due({"Records": records}, None) == {"batchItemFailures": [{"itemIdentifier": "1"}]}
@@ -207,6 +219,7 @@ def test_the_handlers_are_the_doors(tower: Tower, monkeypatch: pytest.MonkeyPatc
 
     assert head
     assert (head.step, head.state) == (2, State.OPEN)
+    assert list(ears.hearings.read()) == ["slack"]
     assert hour_of(datetime(2026, 8, 15, 18, tzinfo=UTC)) in {
         usual.counted for usual in [tower.table.topic(BRAND, "", SATURDAY, timedelta(hours=1)).usual] if usual
     }

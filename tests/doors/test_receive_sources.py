@@ -13,8 +13,9 @@ from doors.gate import MENTION, Gate
 from sources.proof import SECRET
 from tocsin import wiring
 from tocsin.domain.accounts import Account, Accounts
+from tocsin.domain.kept import RAW
 from tocsin.domain.mention import Mention
-from tocsin.sources.envelope import RAW, opened
+from tocsin.sources.envelope import opened
 from tocsin.sources.registry import source_of
 
 FIXTURES = Path(__file__).parents[1] / "sources"

@@ -27,6 +27,11 @@ class FakeDeliveries:
         """See the protocol."""
         yield from sorted(key for key in self.kept if key.startswith(prefix))
 
+    def folders(self, prefix: str) -> Iterator[str]:
+        """See the protocol."""
+        rests = (key.removeprefix(prefix) for key in self.keys(prefix))
+        yield from dict.fromkeys(f"{prefix}{rest.partition('/')[0]}/" for rest in rests if "/" in rest)
+
     def forget(self, key: str) -> None:
         """See the protocol."""
         self.kept.pop(key, None)

@@ -32,6 +32,12 @@ class S3Deliveries:
         for page in pages:
             yield from (one["Key"] for one in page.get("Contents", ()))
 
+    def folders(self, prefix: str) -> Iterator[str]:
+        """The next parts of keys that begin so, each with its slash."""
+        paginator = self._client.get_paginator("list_objects_v2")
+        for page in paginator.paginate(Bucket=self._bucket, Prefix=prefix, Delimiter="/"):
+            yield from (one["Prefix"] for one in page.get("CommonPrefixes", ()))
+
     def forget(self, key: str) -> None:
         """Take it out. Twice is once."""
         self._client.delete_object(Bucket=self._bucket, Key=key)

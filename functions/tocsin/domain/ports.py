@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.changes import Change, Refusal
     from tocsin.domain.feeds import FeedState
     from tocsin.domain.fetch import Fetch
+    from tocsin.domain.hearing import Hearing, Hearings
     from tocsin.domain.incident import Entry, Head, Message, Pointer
     from tocsin.domain.mention import Item
     from tocsin.domain.record import Record
@@ -176,6 +177,16 @@ class Feeds(Protocol):
         """This is known of it now."""
 
 
+class HeardBefore(Protocol):
+    """How much came through each account."""
+
+    def read(self) -> dict[str, Hearing]:
+        """What is known of each, by its name in the plan."""
+
+    def keep(self, hearings: Hearings) -> None:
+        """This is known now."""
+
+
 class Hints(Protocol):
     """The queues of hints."""
 
@@ -221,6 +232,9 @@ class Deliveries(Protocol):
 
     def keys(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, in their order."""
+
+    def folders(self, prefix: str) -> Iterator[str]:
+        """The next parts of keys that begin so: of `raw/` for `raw/20260815/slack/…` it is `raw/20260815/`."""
 
     def forget(self, key: str) -> None:
         """Take it out. Twice is once."""

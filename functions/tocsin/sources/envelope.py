@@ -11,6 +11,7 @@ from typing import Any
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.fetch import Fetch
+from tocsin.domain.kept import raw_place
 from tocsin.domain.mention import Item, Mention
 from tocsin.sources.cleaning import digest
 from tocsin.sources.delivery import Delivery
@@ -20,7 +21,6 @@ FORMAT = 1
 SECRET = ("authorization", "cookie", "signature", "secret", "token", "key", "password")
 """A header or a part of the query with one of these in its name is not kept."""
 QUARANTINE = "quarantine/"
-RAW = "raw/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +68,9 @@ def with_paper(fetch: Fetch, kept: Envelope) -> Fetch:
 
 
 def raw_key(kept: Envelope) -> str:
-    """Where it lies, by day; the same delivery of the same day lies in the same place."""
-    return f"{RAW}{kept.heard:%Y%m%d}/{kept.source}/{digest(kept.account, kept.correlation)[:20]}"
+    """Where it lies, if it became mentions."""
+    address = Account(source=kept.source, name=kept.account).address
+    return raw_place(address, kept.heard, digest(kept.account, kept.correlation)[:20])
 
 
 def quarantine_key(kept: Envelope) -> str:

@@ -118,6 +118,10 @@ def token(digest: str) -> Key:
     return Key(f"K#{digest}", ".")
 
 
+HEARINGS = Key("HEARINGS", ".")
+"""How much came through each account, hour by hour."""
+
+
 def feed(address: str) -> Key:
     """What is known of a feed, by the name under which the plan lists it."""
     return Key(bounded(f"F#{address}"), ".")

@@ -32,6 +32,8 @@ TEXTS = {
     "not understood": f"Not understood.{{{{ ' Did you mean ' + meant + '?' if meant }}}}"
     f" Send for example 7a (mine), 7n (pass) or 7r (calm). {OPEN_NOW}",
     "nothing open": "Nothing is open now.",
+    "source silent": "Nothing has come through {{ topic }} since {{ since }}. The longest pause before was"
+    " {{ minutes // 60 }} hours. Is it still connected?",
     "silence set": "Nobody is woken for {{ topic }} until {{ until }}{{ ', says ' + who if who }}.",
     "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=mine",
     "yours already": "{{ number }} is yours already{{ ' since ' + since if since }}."

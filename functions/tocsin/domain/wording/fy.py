@@ -32,6 +32,8 @@ TEXTS = {
     "not understood": f"Net begrepen.{{{{ ' Bedoelst ' + meant + '?' if meant }}}}"
     f" Stjoer bygelyks 7a (ik haw him), 7n (troch) of 7r (rêstich). {OPEN_NOW}",
     "nothing open": "Der is no neat iepen.",
+    "source silent": "Fia {{ topic }} is sûnt {{ since }} neat mear binnenkommen. It langste skoft wie oant no ta"
+    " {{ minutes // 60 }} oere. Is de boarne noch oansletten?",
     "silence set": "Foar {{ topic }} wurdt nimmen wekker makke oant {{ until }}{{ ', seit ' + who if who }}.",
     "worse": f"{WORSE} {SAID} {HOW_MANY} {{{{ number }}}}a=ik",
     "yours already": "{{ number }} is al fan dy{{ ' sûnt ' + since if since }}."
