@@ -9,6 +9,7 @@ import pytest
 
 from tocsin.cli import diagnoses as d
 from tocsin.cli.diagnoses import Finding, Verdict
+from tocsin.cli.doctor import together
 
 NUMBER, TOPIC = "+3197010280000", "arn:aws:sns:eu-west-1:1:inbound"
 RECEIVES = {"PhoneNumber": NUMBER, "Status": "ACTIVE", "TwoWayEnabled": True, "TwoWayChannelArn": TOPIC}
@@ -79,3 +80,15 @@ def test_what_stands_in_the_way_is_red_with_what_to_do(finding: Finding, what: s
     assert finding.verdict is Verdict.BAD
     assert what in finding.what
     assert todo in finding.todo
+
+
+def test_secrets_that_are_set_are_one_line() -> None:
+    """Those that are missing stand out."""
+    found = [d.secret(source, known=source != "x", parameter="p") for source in ("meta", "slack", "x")]
+    names = [(one.name, one.what) for one in together([d.sample_clock("none"), *found])]
+    assert names == [
+        ("time", "the real one."),
+        ("secrets of sources", "are set: meta, slack."),
+        ("secret of x", "There is none: every webhook is refused."),
+    ]
+    assert together(found[:1]) == found[:1]

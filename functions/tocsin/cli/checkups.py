@@ -55,7 +55,7 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
     prefix = f"/tocsin/{running.stack}/"
     yield "plan", lambda: _plan(hand)
     for source in running.secrets or ("standard",):
-        yield f"secret of {source}", partial(_secret, running, source, prefix)
+        yield f"{d.SECRET_OF}{source}", partial(_secret, running, source, prefix)
     for account in thin_accounts(hand.plan.sources if hand else ()):
         yield f"texts of {account}", partial(_token, running, account, prefix)
     yield "clock", lambda: _ticking(hand.hands if hand else None)

@@ -14,6 +14,7 @@ LEAST_SPEND = 10.0
 """US dollars a month; an SMS abroad costs about 0.10, and one bad night needs a hundred."""
 TICKS_WITHIN = timedelta(minutes=3)
 PENDING = "PendingConfirmation"
+SECRET_OF = "secret of "
 
 
 class Verdict(StrEnum):
@@ -176,9 +177,9 @@ def plan_published(version: str | None, people: Iterable[str], unreachable: Iter
 def secret(source: str, known: bool, parameter: str) -> Finding:
     """Whether a source has its secret."""
     if known:
-        return good(f"secret of {source}", "is set.")
+        return good(f"{SECRET_OF}{source}", "is set.")
     return bad(
-        f"secret of {source}", "There is none: every webhook is refused.", f"Put one (whsec_…) into {parameter}."
+        f"{SECRET_OF}{source}", "There is none: every webhook is refused.", f"Put one (whsec_…) into {parameter}."
     )
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.cli.checkups import findings
-from tocsin.cli.diagnoses import Finding, Verdict
+from tocsin.cli.diagnoses import SECRET_OF, Finding, Verdict, good
 from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.place import parameters_of
 from tocsin.cli.reach import deployment, hand_or_none
@@ -49,10 +49,20 @@ def page(found: Sequence[Finding]) -> RenderableType:
     grid.add_column()
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    for one in found:
+    for one in together(found):
         mark, style = MARKS[one.verdict]
         told = Text(one.what, "dim" if one.verdict is Verdict.UNKNOWN else "")
         if one.todo:
             told.append(f"\n→ {one.todo}", "yellow")
         grid.add_row(Text(mark, style), Text(one.name, "bold"), told)
     return grid
+
+
+def together(found: Sequence[Finding]) -> list[Finding]:
+    """The findings as people read them: twenty secrets that are set are one line."""
+    held = [one for one in found if one.verdict is Verdict.GOOD and one.name.startswith(SECRET_OF)]
+    if len(held) < 2:  # noqa: PLR2004 - one stands for itself
+        return list(found)
+    names = ", ".join(one.name.removeprefix(SECRET_OF) for one in held)
+    one_line = good("secrets of sources", f"are set: {names}.")
+    return [one_line if one is held[0] else one for one in found if one is held[0] or one not in held]
