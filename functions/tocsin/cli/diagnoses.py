@@ -14,7 +14,7 @@ LEAST_SPEND = 10.0
 """US dollars a month; an SMS abroad costs about 0.10, and one bad night needs a hundred."""
 TICKS_WITHIN = timedelta(minutes=3)
 PENDING = "PendingConfirmation"
-SECRET_OF = "secret of "
+SECRET_OF = "secret of "  # noqa: S105 - how such a line begins
 
 
 class Verdict(StrEnum):
