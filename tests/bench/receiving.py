@@ -55,7 +55,7 @@ class StubAws:
 def measured(how: How) -> Iterator[Figure]:
     """The middle and the slowest of many deliveries of one mention; the middle of lists of ten."""
     times = how.times(5000, 500)
-    with _door() as handler:
+    with door() as handler:
         one = _spent(handler, times, "mention", *(body_of(mention(number)) for number in range(50)))
         many = b",".join(body_of(mention(number)) for number in range(MANY))
         ten = _spent(handler, times // 10, "list", b"[" + many + b"]")
@@ -92,7 +92,7 @@ def _event(body: bytes, delivery: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _door() -> Iterator[Any]:
+def door() -> Iterator[Any]:
     """The door's handler; its log goes nowhere, but is written."""
     with (
         patch.dict(os.environ, ENVIRONMENT),

@@ -20,6 +20,8 @@ FIGURES = {
     "backtesting": "a backtest against the pure judgement, its rate, and its memory over a long file",
     "escalating": "who is on duty over ten years, and the decision of one escalation step",
     "receiving": "receive in process: verify, translate, enqueue to a stub",
+    "translating": "verify and translate, source by source, for the sample payloads",
+    "fuzzing": "a hundred thousand hostile requests through the first door, over all sources",
     "starting": "start-up of each door against a handler with the same imports and clients",
     "travelling": "webhook POST and webhook-to-SMS against a chain that does nothing",
     "playing": "a thousand scenarios of `tocsin test` on one core",
