@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from tocsin.adapters.acting import Hands
 from tocsin.adapters.parameters import SsmParameters
 from tocsin.cli import diagnoses as d
 from tocsin.cli.acting import Hand
+from tocsin.cli.carriers import NAME, SECRETS, configuration_set, providers, providers_of, twilio
 from tocsin.cli.diagnoses import Finding
 from tocsin.cli.guard import plain
 from tocsin.cli.running import Running
@@ -21,6 +23,7 @@ from tocsin.cli.tokens import thin_accounts
 
 LATE = timedelta(minutes=2)
 SENDS = (
+    NAME,
     "alarms reach somebody",
     "SMS sandbox",
     "spending limit",
@@ -70,7 +73,11 @@ def _of_aws(running: Running, parameters: Mapping[str, str]) -> Sequence[tuple[s
         what = "not on this machine: the embedded AWS sends to nobody, and asks for no permission."
         return [(name, lambda name=name: d.unknown(name, what)) for name in SENDS]  # type: ignore[misc]
     number, topic = parameters.get("OriginationNumber", ""), running.inbound_sms_topic
+    carriers = providers_of(parameters)
     return [
+        (NAME, lambda: providers(carriers)),
+        *([("events of End User Messaging", lambda: _events(running, parameters))] if "eum" in carriers else []),
+        *([("Twilio", lambda: _twilio(running))] if "twilio" in carriers else []),
         ("alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))),
         ("SMS sandbox", lambda: d.sms_sandbox(running.client("sns").get_sms_sandbox_account_status())),
         ("spending limit", lambda: d.spending_limit(running.client("sns").get_sms_attributes())),
@@ -126,6 +133,24 @@ def _subscriptions(running: Running, topic: str) -> dict[str, Any]:
 def _numbers(running: Running) -> dict[str, Any]:
     pages = running.client("pinpoint-sms-voice-v2").get_paginator("describe_phone_numbers").paginate()
     return {"PhoneNumbers": [number for page in pages for number in page["PhoneNumbers"]]}
+
+
+def _events(running: Running, parameters: Mapping[str, str]) -> Finding:
+    name = parameters.get("ConfigurationSet", "")
+    pages = running.client("pinpoint-sms-voice-v2").get_paginator("describe_configuration_sets").paginate()
+    found = [one for page in pages for one in page["ConfigurationSets"]] if name else []
+    return configuration_set({"ConfigurationSets": found}, name, running.sms_events_topic)
+
+
+def _twilio(running: Running) -> Finding:
+    prefix = f"/tocsin/{running.stack}/"
+    ssm = SsmParameters(running.client("ssm"), prefix)
+    known: dict[str, str] = {}
+    for name in SECRETS:
+        with suppress(KeyError):
+            known[name] = ssm.value(name)
+    same = known.get("twilio/token", "").strip() in ssm.secrets_of("twilio")
+    return twilio([name for name in SECRETS if name not in known], same_token=same, prefix=prefix)
 
 
 def _mails(running: Running, domain: str) -> Finding:

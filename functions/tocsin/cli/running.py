@@ -52,6 +52,8 @@ class Running:
     functions: dict[str, str] = field(default_factory=dict)
     """`Receive`, `Triage`, … -> name of the function."""
     alarms_topic: str = ""
+    sms_events_topic: str = ""
+    """Where End User Messaging tells what became of SMS and calls."""
     mail_rules: str = ""
     """The rule set of SES by which mails come in; `none` without a domain for them."""
     secrets: dict[str, str] = field(default_factory=dict)
@@ -103,6 +105,7 @@ def running_of(stack: str, region: str, outputs: Mapping[str, str], *, profile: 
         functions={name: outputs[f"{name}Function"] for name in FUNCTIONS},
         alarms_topic=outputs["AlarmsTopic"],
         mail_rules=outputs["MailRules"],
+        sms_events_topic=outputs["SmsEventsTopic"],
         profile=profile,
     )
 
