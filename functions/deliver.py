@@ -138,7 +138,7 @@ def _record(message: Message, head: Head | None, outcome: Outcome, tools: Tools)
     proof_by = tools.clock.after(CALL_PROOF_WITHIN if message.channel is Channel.CALL else PROOF_WITHIN)
 
     def look(sent: Message) -> datetime | None:
-        return looked_at_again(sent, head, now=now, proof_by=proof_by)
+        return looked_at_again(sent, head, now=now, proof_by=proof_by, ways=tools.channels)
 
     reason, changes = recorded(message, outcome, now=now, again=again, look=look)
     given_up = outcome.error if isinstance(outcome, FailedForGood) else ""

@@ -184,6 +184,18 @@ def test_sns_proves_nothing_so_the_next_contact_is_tried() -> None:
     world.nothing_else_was_sent()
 
 
+def test_where_nothing_is_proved_a_serious_case_rings_after_two_minutes_all_the_same() -> None:
+    """By a provider that gives no receipts, but can call: nobody waits for half of a quarter of an hour."""
+    world = Proving(ana="", proof=False)
+    world.opens()
+    world.paged("ana")
+    world.passes(minutes=1, seconds=50)
+    world.nothing_else_was_sent()
+    world.passes(seconds=15)
+    world.rung_up("ana")
+    world.nothing_else_was_sent()
+
+
 def test_who_cannot_be_sent_to_for_now_is_tried_another_way(world: Proving) -> None:
     """No SMS goes out to Ana's phone for a quarter of a minute: her phone rings, and the SMS goes on trying."""
     world.opens()

@@ -3,7 +3,7 @@
 sent ─┬─ receipt in time ─▶ delivered ── two silent minutes, if it is serious ──▶ a call
       ├─ no receipt in time, or a failure ──▶ the person's next contact, then the next person
       ├─ by e-mail or chat, after what rings ──▶ the same, at once
-      └─ a provider that gives no receipts ── half of the step's time ──▶ the same
+      └─ a provider that gives no receipts ── half of the step's time, or two silent minutes ──▶ the same
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def step_of(message: Message) -> int | None:
     return int(step[0]) if letter == "P" and step and step[0].isdecimal() else None
 
 
-def looked_at_again(message: Message, head: Head | None, *, now: datetime, proof_by: datetime) -> datetime | None:
+def looked_at_again(
+    message: Message, head: Head | None, *, now: datetime, proof_by: datetime, ways: Collection[str]
+) -> datetime | None:
     """When a page that has just been sent needs attention; None: never, its step's time is all it has.
 
     `message` tells by `proof` whether a receipt will come; `proof_by` is when it should have.
@@ -46,7 +48,9 @@ def looked_at_again(message: Message, head: Head | None, *, now: datetime, proof
         return proof_by
     if head is None or head.due is None or head.due <= now or head.step != step_of(message):
         return now + ASLEEP_AFTER
-    return now + (head.due - now) / 2
+    half = now + (head.due - now) / 2
+    rung_up = rung_up_at(message, head, now=now, ways=ways) if message.first is None else None
+    return min(half, rung_up or half)
 
 
 def rung_up_at(message: Message, head: Head | None, *, now: datetime, ways: Collection[str]) -> datetime | None:
