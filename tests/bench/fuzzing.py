@@ -30,6 +30,7 @@ from tocsin.sources.shapes import Source
 
 SEED = 4
 HOST = "tocsin.example"
+QUEUES = {f"{name}_QUEUE": f"https://sqs.example/{name.lower()}" for name in ("REPLIES", "RECEIPTS")}
 UNPROVEN = 0.1
 """The share of requests that are sent as they are; the others are proven after they were spoilt, or let through."""
 
@@ -131,7 +132,7 @@ def _door() -> Iterator[list[str]]:
     told: list[str] = []
     with ExitStack() as stack:
         stack.enter_context(door())
-        stack.enter_context(patch.dict(os.environ, {"REPLIES_QUEUE": "https://sqs.example/replies"}))
+        stack.enter_context(patch.dict(os.environ, QUEUES))
         stack.enter_context(patch.object(wiring, "web", _Web))
         stack.enter_context(patch.object(wiring, "secrets_of", lambda _source, **_: (SECRET,)))
         stack.enter_context(patch.object(wiring.log, "exception", lambda said, **_: told.append(_traced(said))))
