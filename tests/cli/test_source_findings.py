@@ -9,6 +9,8 @@ from tocsin.cli.plans import LOOKS
 from tocsin.domain.plan.load import examine
 
 WRONG = {
+    "mail/tool: {settings: {form: [alerts@tool.example]}}": "There is no `form` here. Did you mean 'from'?",
+    "mail/tool: {settings: {item: 'td..x'}}": "`item`: 'td..x' is no CSS selector.",
     "slacks: {}": "There is no source 'slacks'. Did you mean 'slack'?",
     "slack: {settings: {colour: red}}": "There is no `colour` here.",
     "feed/a: {settings: {}}": "`url` is missing.",
@@ -34,6 +36,8 @@ WRONG = {
     ),
 }
 RIGHT = [
+    "mail: {our ids: [service@noarderboat.example], settings: {trusted: mx.noarderboat.example}}",
+    "mail/tool: {settings: {from: [alerts@tool.example], item: 'td.mention', link: a, skip: tool.example, alert: yes}}",
     "zendesk: {settings: {subdomain: noarderboat}}",
     "grafana: {settings: {timestamp header: X-Time}}",
     "feed/a: {settings: {url: 'https://a.example/rss', every: 1 hour, language: nl, platform: forum}}",

@@ -21,6 +21,7 @@ from tocsin.sources.mail_automatic import automatic
 from tocsin.sources.mail_forward import Forward, forward_of, text_in
 from tocsin.sources.mail_letter import Letter, Sender, TooDeep, letter_of
 from tocsin.sources.mail_lines import FORWARD_SUBJECT, REPLY_SUBJECT
+from tocsin.sources.mail_settings import OfMails
 from tocsin.sources.mail_trust import SES, Checks, checks_of, verdict
 from tocsin.sources.mail_words import new_words, tidy
 from tocsin.sources.posts import WEB
@@ -233,4 +234,5 @@ SOURCE = Source(
     ),
     largest=LARGEST,
     fetched=True,
+    settings=OfMails,
 )
