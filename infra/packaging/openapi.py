@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from tocsin.sources import grafana, hubspot
+from tocsin.sources import grafana, hubspot, report
 from tocsin.sources.refusal import Refused
 from tocsin.sources.registry import SOURCES, source_of
 from tocsin.sources.schemes.google_token import google_token
@@ -25,8 +25,20 @@ OTHER_VERSIONS: dict[Any, Any] = {grafana.verify: grafana.PLAIN, hubspot.verify:
 """How a source proves itself that looks first which of its ways it was."""
 JSON, PROBLEM, PAGE = "application/json", "application/problem+json", "text/html"
 FORM = "application/x-www-form-urlencoded"
-KINDS = {"twilio": (FORM,), "report": (FORM,), "mapped": (JSON, FORM)}
+KINDS = {"twilio": (FORM,), "mapped": (JSON, FORM)}
 """What sources send that do not send JSON alone."""
+_REPORT: Json = {
+    FORM: {
+        "schema": {
+            "type": "object",
+            "required": ["what"],
+            "properties": {
+                "what": {"type": "string", "minLength": 1, "maxLength": report.LONGEST_WHAT},
+                **{name: {"type": "string"} for name in ("where", "link", "who", "id")},
+            },
+        }
+    }
+}
 ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "Accepted": (202, JSON, "Accepted", "It is queued: what becomes of its mentions happens behind the queue."),
     "Reply": (200, "*/*", "Text", "The words that the sender expects: of a handshake, or of every delivery."),
@@ -108,6 +120,8 @@ def _delivery(name: str, source: Source, security: list[Json]) -> Json:
 def _content(name: str, source: Source) -> Json:
     if source.tells_sender:
         return {JSON: {"schema": {"$ref": "#/components/schemas/Delivery"}}}
+    if name == report.NAME:
+        return _REPORT
     shape = {"description": "As its provider documents it.", "type": "object"}
     return {kind: {"schema": shape} for kind in KINDS.get(name, (JSON,))}
 
@@ -156,8 +170,6 @@ def _for_people() -> Json:
 def _form() -> Json:
     """What employees saw. `what` must be told, the rest may."""
     secret = _parameter("token", "The secret that `tocsin report-link` shows, behind an account's name if it has one.")
-    told = {name: {"type": "string"} for name in ("what", "where", "link", "who", "id")}
-    body = {FORM: {"schema": {"type": "object", "required": ["what"], "properties": told}}}
     tag = {"tags": ["people"]}
     see = _answers("Page", "NoPage", "TooMany", "Wrong")
     send = _answers("Elsewhere", "NoPage", "NotTold", "TooMany", "Wrong")
@@ -168,7 +180,7 @@ def _form() -> Json:
             **tag,
             "operationId": "report",
             "summary": "Tell what you saw",
-            "requestBody": {"required": True, "content": body},
+            "requestBody": {"required": True, "content": _REPORT},
             "responses": send,
         },
     }
