@@ -13,10 +13,15 @@ import pytest
 from embedded import comes_true
 from end_to_end.conftest import ROOT, SERVICE
 from plans import BRAND, PHONES
+from servers.eum import Eum
 from tocsin.adapters.deliveries import S3Deliveries
 from tocsin.cli.mailing import put
 from tocsin.cli.reach import table_at
 from tocsin.domain.fetch import NOT_YET
+from tocsin.domain.incident import Message
+from tocsin.domain.names import under_incident
+from tocsin.domain.reasons import Reason
+from tocsin.domain.words import MessageState
 
 pytestmark = pytest.mark.embedded
 
@@ -37,6 +42,31 @@ def test_a_webhook_wakes_the_owner_who_takes_it_by_reply(outside: Any) -> None:
     outside.replies(PHONES["ana"], f"{number}a")
     assert "yours" in outside.hears(PHONES["ana"], "yours").lower()
     assert outside.sms_to(PHONES["ben"]) == []
+
+
+def test_an_event_of_end_user_messaging_proves_a_page(outside: Any) -> None:
+    """Its topic → queue → prove → table: the page is delivered, and its timeline has AWS's own words."""
+    outside.posts(mention("proof", "The life jackets are padlocked, and I can prove it"))
+    table = table_at(outside.running)
+    pages = [page for head in table.board() for page in table.messages(under_incident(head.id)) if page.sent]
+    page = pages[0]
+    told = Eum(taken={"1": {"DestinationPhoneNumber": PHONES["ana"], "Context": about(page)}})
+    event = told.event("1", "TEXT_DELIVERED", "Message has been accepted by phone")
+    outside.running.client("sns").publish(TopicArn=outside.running.sms_events_topic, Message=event)
+
+    def state() -> MessageState:
+        found = table.message(page.parent, page.name)
+        assert found
+        return found.state
+
+    assert comes_true(lambda: state() is MessageState.DELIVERED)
+    lines = [(entry.reason, entry.why) for entry in table.entries(page.parent)]
+    assert (Reason.DELIVERED, "TEXT_DELIVERED: Message has been accepted by phone") in lines
+
+
+def about(page: Message) -> dict[str, str]:
+    """What is sent along with a page, and comes back with each of its events."""
+    return {"parent": page.parent, "name": page.name}
 
 
 def test_a_complaint_reaches_its_desk_by_email(outside: Any) -> None:

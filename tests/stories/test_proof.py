@@ -63,6 +63,19 @@ def test_undelivered_counts_as_not_sent(world: Proving) -> None:
     } <= set(world.lines())
 
 
+def test_what_has_arrived_gives_the_step_its_time(world: Proving) -> None:
+    """The SMS and the call failed, the second phone has it: Ben is called when the plan says so, not before."""
+    world.opens()
+    world.is_undelivered("ana")
+    world.is_undelivered("ana", "no-answer")
+    world.arrives(SECOND)
+    world.forgets()
+    world.passes(minutes=14, seconds=50)
+    world.nothing_else_was_sent()
+    world.passes(seconds=20)
+    world.paged("ben")
+
+
 def test_without_another_contact_the_next_person_is_called_at_once() -> None:
     """Ana has nothing but her phone, and it is off: Ben does not wait a quarter of an hour."""
     world = Proving(ana="", rings=False)

@@ -12,7 +12,7 @@ from tocsin.domain.messages import glimpse_values, name_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.parts import Person
 from tocsin.domain.ports import Whole
-from tocsin.domain.presentation import clean, local_time, presented
+from tocsin.domain.presentation import clean, in_words, local_time, presented
 from tocsin.domain.record import Record
 from tocsin.domain.texts import compiled
 from tocsin.domain.wording import Wording, wording
@@ -160,7 +160,10 @@ def _called(page: Message, reader: Reader) -> Called:
     at = reader.at(page.sent or page.created)
     unproved = page.state is MessageState.SENT and page.proof is False
     how_far = reader.says("sent no proof" if unproved else str(page.state), at=at)
-    return Called(name=name_of(page.to, reader.plan), how_far=how_far, state=str(page.state))
+    name = name_of(page.to, reader.plan)
+    if page.first and page.contact:
+        name = f"{name} ({in_words(page.contact, reader.wording)})"
+    return Called(name=name, how_far=how_far, state=str(page.state))
 
 
 def _quote(head: Head, record: Record | None) -> str:

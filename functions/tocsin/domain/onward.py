@@ -46,6 +46,8 @@ def onward(page: Message, around: Around) -> Decision:
         return decided(Reason.CALLED_OFF, [moved], around.now)
     if contact := _next_contact(page, around):
         return decided(Reason.NEXT_CONTACT, [moved, *_repeated(page, contact, around)], around.now)
+    if page.state is MessageState.DELIVERED:  # they have it: the step's time is theirs
+        return decided(Reason.NOT_CHANGED, [moved], around.now)
     lines = [line_of(page, Reason.NO_PROOF, around.now, _why(page))] if page.state is MessageState.SENT else []
     reason = Reason.NO_PROOF if lines else Reason.SEND_FAILED
     return decided(reason, [moved, *lines, *hurried(page, around)], around.now)

@@ -114,6 +114,9 @@ Das ist noch nicht beantwortet. Es wird nicht noch einmal erinnert.{{ '\n' + url
 }
 
 WORDS = {
+    "call": "Anruf",
+    "second phone": "zweites Telefon",
+    "email": "E-Mail",
     "Report": "Meldung",
     "notice": "Hinweis",
     "complaint": "Beschwerde",

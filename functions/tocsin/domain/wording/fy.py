@@ -113,6 +113,9 @@ Dit is noch net beäntwurde. Der komt gjin twadde oantinken.{{ '\n' + url if url
 }
 
 WORDS = {
+    "call": "skilje",
+    "second phone": "twadde telefoan",
+    "email": "e-mail",
     "Report": "Melding",
     "notice": "melding",
     "complaint": "klacht",

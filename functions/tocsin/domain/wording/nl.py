@@ -113,6 +113,9 @@ Dit is nog niet beantwoord. Er komt geen tweede herinnering.{{ '\n' + url if url
 }
 
 WORDS = {
+    "call": "bellen",
+    "second phone": "tweede telefoon",
+    "email": "e-mail",
     "Report": "Melding",
     "notice": "melding",
     "complaint": "klacht",
