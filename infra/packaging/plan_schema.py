@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tocsin.domain.facts import CATALOGUE, Fact, Sort
-from tocsin.domain.plan import company, duty, entries, handbook, parts, rules
+from tocsin.domain.plan import company, duty, entries, handbook, limits, parts, rules
 from tocsin.domain.plan.company import Company
 from tocsin.domain.plan.entries import KEYS, SECTIONS
 from tocsin.domain.plan.rules import RULE_OF
@@ -139,7 +139,7 @@ def _say(defs: dict[str, Schema]) -> None:
                 schema["properties"][key] = {**written, "description": said} if said else written
 
 
-MODULES = (parts, company, rules, handbook, duty, entries)
+MODULES = (parts, company, limits, rules, handbook, duty, entries)
 
 
 def _tidied(schema: Any) -> Any:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
+from tocsin.domain.pace import Pace
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.usual import Usual
@@ -167,6 +168,22 @@ class SetUsual:
     before: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldBack:
+    """A case waits for a person's next SMS. Refused when a bundle went out since `pace` was read, or its due moved."""
+
+    pace: Pace
+    held: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendTogether:
+    """What was held back for a person is in a message now. Refused unless exactly that is held, and due as it was."""
+
+    pace: Pace
+
+
 Change = (
     PutRecord
     | ChangeRecord
@@ -185,6 +202,8 @@ Change = (
     | SetSilence
     | SetOverride
     | SetUsual
+    | HoldBack
+    | SendTogether
 )
 
 

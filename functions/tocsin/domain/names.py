@@ -8,6 +8,8 @@ HEAD = "HEAD"
 """The name of an incident's head."""
 RECORD = "."
 """The name of a mention's record."""
+PACE = "PACE"
+"""The name of what is known of how often a person was alarmed. It begins like a page: both go to a phone."""
 
 PLAN = "PLAN"
 """The parent of all that belongs to plans."""
@@ -28,6 +30,11 @@ def under_mention(key: str) -> str:
 def under_person(person: str) -> str:
     """The parent of a person's letters that belong to no case."""
     return f"W#{person}"
+
+
+def person_under(parent: str) -> str:
+    """The person whose parent this is."""
+    return parent.removeprefix("W#")
 
 
 def incident_under(parent: str) -> str:
@@ -58,6 +65,17 @@ def told_name(episode: int, cause: str, person: str) -> str:
 def letter_name(cause: str, person: str) -> str:
     """A letter to a person: a reply, news, an alarm, a test."""
     return f"R#{cause}#{person}"
+
+
+def person_first_paged(name: str) -> str | None:
+    """Whom a page calls that is the first of its episode; None for any other message."""
+    letter, *rest = name.split("#")
+    return rest[2] if letter == "P" and len(rest) == 3 and rest[1] == "1" else None  # noqa: PLR2004 - see `page_name`
+
+
+def bundle_name(bundle: int, person: str) -> str:
+    """What was held back for a person, in one SMS; `bundle` is how many went before."""
+    return f"R#together-{bundle}#{person}"
 
 
 def post_name(cause: str, desk: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from tocsin.domain.frozen import dataclass
+from tocsin.domain.pacing import Paces
 
 if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.changes import Change, Refusal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.hearing import Hearing, Hearings
     from tocsin.domain.incident import Entry, Head, Message, Pointer
     from tocsin.domain.mention import Item
+    from tocsin.domain.pace import Claim, Claimed
     from tocsin.domain.record import Record
     from tocsin.domain.rotations.definition import Override
     from tocsin.domain.situation import TopicState
@@ -75,7 +77,7 @@ class Publication:
     """The version that was current before; empty: none, or not known."""
 
 
-class Table(Protocol):
+class Table(Paces, Protocol):
     """All state. Reads are strongly consistent, except `board`, `due` and `records_of`, which use the indexes."""
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
@@ -119,6 +121,9 @@ class Table(Protocol):
 
     def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
         """The same, and the head beside it if its parent is an incident: both are asked for at once."""
+
+    def lease_and_claim(self, due: Due, until: datetime, claim: Claim) -> tuple[Message | None, Head | None, Claimed]:
+        """The same, and `claim` beside them: all three are asked for at once."""
 
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""

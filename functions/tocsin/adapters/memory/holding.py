@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TypeVar
 
+from tocsin.adapters.memory import paces
 from tocsin.domain import changes as c
 from tocsin.domain.incident import Head, Message, Pointer
 from tocsin.domain.ports import Token
@@ -45,6 +46,8 @@ def holds(change: c.Change, item: object) -> bool:  # noqa: C901, PLR0911 - one 
         case c.SetUsual(before=before, hour=hour):
             counted = item.counted if isinstance(item, Usual) else None
             return counted == before and (before is None or before < hour)
+        case c.HoldBack(pace=read) | c.SendTogether(pace=read):
+            return paces.holds(change, paces.pace_of(item, read.person))
         case c.AddEntry() | c.ListCase() | c.UnlistCase() | c.PutToken() | c.SetSilence() | c.SetOverride():
             return True
 
@@ -62,7 +65,7 @@ def as_expected(head: Head, expect: c.Expect) -> bool:
     )
 
 
-def applied(change: c.Change, item: object) -> object:  # noqa: C901, PLR0911 - one line for each kind of change
+def applied(change: c.Change, item: object) -> object:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of change
     """The item after the change; None where nothing is left that anybody reads."""
     match change:
         case c.PutRecord(record=value) | c.OpenHead(head=value) | c.PutMessage(message=value):
@@ -85,6 +88,8 @@ def applied(change: c.Change, item: object) -> object:  # noqa: C901, PLR0911 - 
             return Held(incident, free_at=at)
         case c.PutToken(incident=incident, person=person, expires=expires):
             return Token(incident=incident, person=person, expires=expires)
+        case c.HoldBack(pace=read) | c.SendTogether(pace=read):
+            return paces.applied(change, paces.pace_of(item, read.person))
         case c.SetUsual(usual=usual, hour=hour):
             return replace(usual, counted=hour)
         case _:

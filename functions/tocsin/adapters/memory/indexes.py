@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from tocsin.adapters.table.keys import Key
 from tocsin.domain.incident import Head, Message
+from tocsin.domain.pace import Pace
 from tocsin.domain.record import Record
 
 Found = TypeVar("Found", Key, str)
@@ -91,7 +92,7 @@ def _take_out(index: dict[str, dict[Found, None]], name: str, found: Found) -> N
 
 def _due_of(item: object) -> datetime | None:
     match item:
-        case Head(due=at) | Message(due=at):
+        case Head(due=at) | Message(due=at) | Pace(due=at):
             return at
         case Record(answer_by=at):
             return at

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from threading import RLock
 from typing import TypeVar
 
 from tocsin.adapters.memory.holding import Held, applied, holds
-from tocsin.adapters.memory.indexes import Indexes, Minutes
+from tocsin.adapters.memory.indexes import Minutes
+from tocsin.adapters.memory.paces import MemoryPaces
 from tocsin.adapters.table import keys
 from tocsin.adapters.table.checks import check
 from tocsin.adapters.table.keys import Key
@@ -21,6 +21,7 @@ from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.delivery import leased
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.names import HEAD
+from tocsin.domain.pace import Claim, Claimed
 from tocsin.domain.ports import Due, Publication, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
@@ -31,21 +32,19 @@ from tocsin.domain.words import MessageState, State
 Item = TypeVar("Item")
 
 
-class MemoryTable:
+class MemoryTable(MemoryPaces):
     """A `Table` of dictionaries: domain values by the key that the real table gives them."""
 
     def __init__(self) -> None:
-        self.items: dict[Key, object] = {}
+        super().__init__()
         self.minutes: defaultdict[str, Minutes] = defaultdict(Minutes)
         """What is counted, by the partition of its topic."""
-        self.indexes = Indexes()
         self.versions: dict[str, bytes] = {}
         self.current: str | None = None
         self.published: list[Publication] = []
         self.given = 0
         """Spoken numbers offered so far."""
         self.ticked: datetime | None = None
-        self.lock = RLock()
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """See the protocol."""
@@ -124,6 +123,11 @@ class MemoryTable:
         """See the protocol."""
         with self.lock:
             return self.lease(due, until), self._get(keys.item(due.parent, HEAD), Head)
+
+    def lease_and_claim(self, due: Due, until: datetime, claim: Claim) -> tuple[Message | None, Head | None, Claimed]:
+        """See the protocol."""
+        with self.lock:
+            return (*self.lease_with_head(due, until), self.claim(claim))
 
     def number(self, number: int) -> str | None:
         """See the protocol."""
@@ -229,7 +233,3 @@ class MemoryTable:
         names = list(self.indexes.under.get(partition, ()))
         found = (self._get(Key(partition, name), kind) for name in names)
         return [item for item in found if item is not None]
-
-    def _put(self, key: Key, value: object) -> None:
-        self.indexes.note(key, self.items.get(key), value)
-        self.items[key] = value

@@ -13,6 +13,7 @@
                               P#<episode>#<step>#<who>  a page         R#<cause>#<who>   a letter to a person
                               D#<cause>#<desk>          a post
     W#<person>                R#<cause>#<who>           letters that belong to no case
+                              PACE                      the times of their last alarms, and what waits for them
     N#<number>                .                         the spoken number -> incident, and from when on it is free
     K#<digest>                .                         what a link stands for
     ROTA                      O#<id>                    who is away, stands in or swaps: from when to when, by whom
@@ -25,7 +26,7 @@
                               CURRENT                   the version that counts, and our accounts at providers
 
     index `due`   due_shard, due   whatever has a due time: pages, posts, heads, mentions whose desk must answer
-    index `list`  list, at         BOARD: heads that are not closed; I#<incident>: its mentions
+    index `list`  list, at         BOARD: heads that are not closed; HELD: whose alarms wait; I#<incident>: its mentions
 
 Every item has `f`, the version of its format, and most have `expires`, after which DynamoDB forgets it. A topic's
 partition sorts its minutes before `B~`, so that one query reads the end of a window, the usual hour and the open case.

@@ -23,7 +23,8 @@ from tocsin.domain.words import State
 FORMAT = 1
 """The version of all this; every item carries it as `f`."""
 SHARDS = 8
-BOARD = "BOARD"
+BOARD, HELD = "BOARD", "HELD"
+"""The lists of cases that are not closed, and of people for whom an alarm waits."""
 HEAD = {"opened": "at"}
 """A head's place on the board is when it was opened."""
 PLAIN: dict[str, str] = {}

@@ -11,6 +11,7 @@ from tocsin.adapters.table import codec, keys
 from tocsin.adapters.table.attributes import Item, moment, moment_of
 from tocsin.adapters.table.commit import Commits, real_now
 from tocsin.adapters.table.counting import Counting
+from tocsin.adapters.table.pacing import Pacing
 from tocsin.adapters.table.plans import Plans
 from tocsin.adapters.table.reading import Reading
 from tocsin.adapters.table.ticks import Ticks
@@ -18,6 +19,7 @@ from tocsin.adapters.table.writes import lease_of
 from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer
 from tocsin.domain.names import HEAD, under_incident
+from tocsin.domain.pace import Claim, Claimed, Pace
 from tocsin.domain.ports import Clock, Due, Publication, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
@@ -42,6 +44,7 @@ class DynamoTable:
         self._commits = Commits(client, table, arrived)
         self._plans = Plans(client, table)
         self._ticks = Ticks(client, table)
+        self._pacing = Pacing(client, table, arrived)
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """Add an entry to the topic's minute. Twice is once; the 101st of a minute is left out."""
@@ -109,6 +112,29 @@ class DynamoTable:
             head = beside.submit(self._reading.item, keys.item(due.parent, HEAD))
             held, found = self.lease(due, until), head.result()
         return held, codec.head_of(found) if found else None
+
+    def lease_and_claim(self, due: Due, until: datetime, claim: Claim) -> tuple[Message | None, Head | None, Claimed]:
+        """The same, and `claim` beside them: all three are asked for at once."""
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            claimed = beside.submit(self._pacing.claim, claim)
+            held, head = self.lease_with_head(due, until)
+            return held, head, claimed.result()
+
+    def claim(self, claim: Claim) -> Claimed:
+        """Count an alarm to a person, if their limits leave room for it: of two at once, one."""
+        return self._pacing.claim(claim)
+
+    def give_back(self, claim: Claim) -> None:
+        """What was claimed does not go out. Nothing, if another one was counted since."""
+        self._pacing.give_back(claim)
+
+    def pace(self, person: str) -> Pace:
+        """What a person was sent lately, and what waits for them."""
+        return self._pacing.pace(person)
+
+    def held_back(self) -> Sequence[Pace]:
+        """Those for whom something waits."""
+        return self._pacing.held_back()
 
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tocsin.domain import changes as c
 from tocsin.domain.names import CURRENT as CURRENT_NAME
-from tocsin.domain.names import HEAD, PLAN, RECORD, under_incident, under_mention
+from tocsin.domain.names import HEAD, PACE, PLAN, RECORD, under_incident, under_mention, under_person
 
 LONGEST = 500
 """Bytes of one part of a key. DynamoDB takes 2,048 for the partition and 1,024 for the sort key; links are longer."""
@@ -108,6 +108,11 @@ def override(name: str) -> Key:
     return item(ROTA, f"O#{name}")
 
 
+def pace(person: str) -> Key:
+    """How often a person was alarmed."""
+    return item(under_person(person), PACE)
+
+
 def number(spoken: int) -> Key:
     """The spoken number."""
     return Key(f"N#{spoken}", ".")
@@ -176,5 +181,7 @@ def of(change: c.Change) -> Key:  # noqa: C901, PLR0911, PLR0912 - a line for ea
             return silence(quiet.brand, quiet.topic)
         case c.SetOverride(override=changed):
             return override(changed.id)
+        case c.HoldBack(pace=known) | c.SendTogether(pace=known):
+            return pace(known.person)
         case c.SetUsual(brand=brand, topic=topic):
             return usual(brand, topic)

@@ -11,6 +11,7 @@ from tocsin.adapters.table.attributes import Item, attribute, moment
 from tocsin.adapters.table.expressions import Clause, absent, at_most, below, either, equals, one_of, present
 from tocsin.adapters.table.keys import Key
 from tocsin.domain import changes as c
+from tocsin.domain.pace import Pace
 from tocsin.domain.ports import Due, Token
 from tocsin.domain.words import MessageState
 
@@ -25,12 +26,12 @@ class Write:
     sets: Item = field(default_factory=dict)
     removes: Sequence[str] = ()
     adds: Item = field(default_factory=dict)
-    """Numbers that are added to what is there."""
+    """Numbers, and members of sets, that are added to what is there."""
 
     @property
     def only_checks(self) -> bool:
         """Whether it writes nothing."""
-        return self.put is None and not self.sets and not self.removes
+        return self.put is None and not self.sets and not self.removes and not self.adds
 
 
 NEW = (absent("pk"),)
@@ -73,6 +74,20 @@ def write_of(change: c.Change, arrived: datetime) -> Write:  # noqa: C901, PLR09
             return _put(key, codec.silence(silence), max(arrived, silence.until) + retention.AFTER_ITS_TIME)
         case c.SetOverride(override=override):
             return _put(key, codec.override(override), max(arrived, override.end) + retention.OVERRIDDEN)
+        case c.HoldBack(pace=pace, held=held, due=due):
+            return Write(
+                key=key,
+                sets={**_waiting(key, due), "expires": retention.expires(kept)},
+                adds={"held": {"SS": [held]}},
+                conditions=_as_read(pace),
+            )
+        case c.SendTogether(pace=pace):
+            return Write(
+                key=key,
+                sets={"bundles": attribute(pace.bundles + 1)},
+                removes=["held", *_waiting(key, arrived)],
+                conditions=[*_as_read(pace), equals("held", {"SS": list(pace.held)})],
+            )
         case c.SetUsual(usual=usual, hour=hour, before=counted):
             return _put(key, codec.usual(usual, hour), None, _not_yet(hour, counted))
 
@@ -143,3 +158,14 @@ def _not_yet(hour: int, counted: int | None) -> Sequence[Clause]:
     if counted is None:
         return (absent("counted"),)
     return (equals("counted", attribute(counted)), below("counted", attribute(hour)))
+
+
+def _waiting(key: Key, due: datetime) -> Item:
+    """What puts a person's pace among the due, and on the list of those for whom something waits."""
+    return {**codec.wanted(key, moment(due)), "list": {"S": codec.HELD}, "at": moment(due)}
+
+
+def _as_read(pace: Pace) -> list[Clause]:
+    """No bundle has gone out since, and it is due as it was."""
+    bundles = attribute(pace.bundles) if pace.bundles else None
+    return [equals("bundles", bundles), equals("due", moment(pace.due) if pace.due else None)]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from tocsin.domain.plan.limits import USUAL_LIMITS, Limit
 from tocsin.domain.plan.parts import Clock, Duration, Language, Part, Weekday, Zone
 from tocsin.domain.plan.written import Day
 
@@ -63,3 +64,5 @@ class Company(Part):
     """Percent by which shares, likes, comments or views must have grown before it is written down again."""
     closes_after: Duration = 24 * 3600
     """How long a calm case waits before it is finished."""
+    limits: tuple[Limit, ...] = USUAL_LIMITS
+    """How many alarms one person gets in a while; what is more comes together, in one SMS. None: no limits."""
