@@ -6,7 +6,9 @@ Who is nobody of the plan is a customer: what they say is a mention. So is what 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from tocsin import wiring
@@ -24,17 +26,19 @@ from tocsin.domain.answering import (
     told_last,
     too_many,
 )
+from tocsin.domain.bundle_replies import ALL, OF_A_BUNDLE, bundle_meant, is_meant, one_of_all, summary
 from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.inbound import InboundSms
-from tocsin.domain.incident import Head
+from tocsin.domain.incident import Head, Message
 from tocsin.domain.mention import Mention
 from tocsin.domain.names import letter_name, under_incident, under_person
 from tocsin.domain.ownership import time_to_take
 from tocsin.domain.owning import active
+from tocsin.domain.pace import FIRST_BUNDLE, case_of
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, parse, reported
-from tocsin.domain.words import LIVE
+from tocsin.domain.words import LIVE, State
 from tocsin.sources.report import by_sms
 from tocsin.sources.two_way_sms import inbound_sms, mention_of
 
@@ -50,10 +54,12 @@ def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> tuple[De
     if person is None:
         return (Decision(reason=Reason.UNKNOWN_SENDER),)
     if (seen := reported(sms.text)) is not None:
-        return (Decision(reason=Reason.REPORTED) if seen else _done(NOTHING_SEEN, person, 0, sms, hands),)
+        return (Decision(reason=Reason.REPORTED),) if seen else _done(NOTHING_SEEN, person, 0, sms, hands)
     reply = parse(sms.text)
     commands: tuple[Asked | NotUnderstood, ...] = (reply,) if isinstance(reply, NotUnderstood) else reply
-    return tuple(_done(command, person, place, sms, hands) for place, command in enumerate(commands))
+    return tuple(
+        decision for place, command in enumerate(commands) for decision in _done(command, person, place, sms, hands)
+    )
 
 
 def said_in(sms: InboundSms, person_of: PersonOf, now: datetime) -> Mention | None:
@@ -65,15 +71,62 @@ def said_in(sms: InboundSms, person_of: PersonOf, now: datetime) -> Mention | No
     return by_sms(sms, person, seen, now) if seen else None
 
 
-def _done(command: Asked | NotUnderstood, person: str, place: int, sms: InboundSms, hands: Hands) -> Decision:
+def _done(
+    command: Asked | NotUnderstood, person: str, place: int, sms: InboundSms, hands: Hands
+) -> tuple[Decision, ...]:
+    """What a command came to; of a bundle, for each of its cases, and last the reply."""
     cause = f"{sms.id}-{place}" if place else sms.id
-    return hands.settle(lambda: _decision(command, person, cause, hands))
+    if (bundle := _bundle(command, person, hands.table)) and isinstance(command, Asked):
+        open_ones = [head for head in _cases(bundle, hands.table) if head.state is State.OPEN]
+        if command.verb in OF_A_BUNDLE or len(open_ones) != 1:
+            return _done_to_all(command, bundle, _act(person, cause, hands), hands)
+        command = replace(command, number=open_ones[0].number)
+    return (hands.settle(lambda: _decision(command, person, cause, hands)),)
+
+
+def _bundle(command: Asked | NotUnderstood, person: str, table: Table) -> Message | None:
+    """The bundle that a command speaks of, if it speaks of one."""
+    if isinstance(command, NotUnderstood) or command.verb not in ALL:
+        return None
+    number, by_name = command.number, command.verb in OF_A_BUNDLE
+    if number is not None and not by_name and (number < FIRST_BUNDLE or table.number(number)):
+        return None
+    letters = table.messages(under_person(person))
+    bundle = bundle_meant(command, letters)
+    if by_name or number is not None or bundle is None:
+        return bundle
+    return bundle if is_meant(bundle, command, letters, _last_page(person, table)) else None
+
+
+def _done_to_all(command: Asked, bundle: Message, act: Act, hands: Hands) -> tuple[Decision, ...]:
+    """Each case by itself; what was done already when the SMS comes a second time stays as it is."""
+    if hands.table.message(under_person(act.who), letter_name(act.cause, act.who)):
+        return (Decision(reason=Reason.DUPLICATE),)
+    verb, cases = ALL[command.verb], [case_of(held) for held in bundle.cases]
+
+    def each_of(case: str) -> Decision:
+        head = hands.table.head(case)
+        return active(one_of_all(verb, head, act), act, head) if head else Decision(reason=Reason.NOT_CHANGED)
+
+    def told() -> Decision:
+        return with_reply(summary(verb, bundle, _cases(bundle, hands.table), act), None, act)
+
+    done = [hands.settle(partial(each_of, case)) for case in cases]
+    return (*(one for one in done if one.changes), hands.settle(told))
+
+
+def _cases(bundle: Message, table: Table) -> list[Head]:
+    return [head for held in bundle.cases if (head := table.head(case_of(held)))]
+
+
+def _act(person: str, cause: str, hands: Hands) -> Act:
+    return Act(who=person, cause=cause, now=hands.clock.now(), plan=hands.today(), tokens=hands.tokens)
 
 
 def _decision(command: Asked | NotUnderstood, person: str, cause: str, hands: Hands) -> Decision:
     if hands.table.message(under_person(person), letter_name(cause, person)):
         return Decision(reason=Reason.DUPLICATE)
-    act = Act(who=person, cause=cause, now=hands.clock.now(), plan=hands.today(), tokens=hands.tokens)
+    act = _act(person, cause, hands)
     if command is NOTHING_SEEN:
         return _told(nothing_done(Reason.NOT_UNDERSTOOD, "nothing seen"), None, act, hands.table)
     if isinstance(command, NotUnderstood):
@@ -100,14 +153,23 @@ def _meant(command: Asked, person: str, table: Table) -> Head | None:
         return _numbered(command.number, table)
     if command.verb in OF_NO_CASE:
         return None
-    heads = table.board()
-    pages = [latest_paged(table.messages(under_incident(head.id)), person) for head in heads]
-    paged = [(page.created, head.id) for page, head in zip(pages, heads, strict=True) if page]
+    paged = _paged(person, table)
     if command.verb in YES_OR_NO:
         page = max(paged)[0] if paged else None
         if last := told_last(table.messages(under_person(person)), page):
             return _numbered(int(last.values["number"]), table) if last.template == RESOLVE_ASKED else None
     return table.head(max(paged)[1]) if paged else None
+
+
+def _paged(person: str, table: Table) -> list[tuple[datetime, str]]:
+    """When somebody was last alarmed of each case on the board, by an SMS of its own."""
+    heads = table.board()
+    pages = [latest_paged(table.messages(under_incident(head.id)), person) for head in heads]
+    return [(page.created, head.id) for page, head in zip(pages, heads, strict=True) if page]
+
+
+def _last_page(person: str, table: Table) -> datetime | None:
+    return max(_paged(person, table), default=(None, ""))[0]
 
 
 def _numbered(number: int, table: Table) -> Head | None:

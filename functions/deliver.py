@@ -11,18 +11,20 @@ from typing import Any
 from tocsin import wiring
 from tocsin.adapters.acting import Hands, hint
 from tocsin.adapters.batches import Failed, Record, each
+from tocsin.adapters.moving_on import moved_on, tried_beside
+from tocsin.adapters.pacing import Turn, gather, leased, not_sent, said_on, waiting, wanted_of
 from tocsin.adapters.queues import due_of
 from tocsin.adapters.receipts import receipt_of
+from tocsin.domain.bundling import as_it_stands
 from tocsin.domain.changes import ChangeMessage
 from tocsin.domain.decision import Decision
 from tocsin.domain.delivery import LEASE, called_off, is_called_off, may_be_called_off, recorded
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.messages import Tokens
-from tocsin.domain.names import incident_under
-from tocsin.domain.onward import Around, beside, onward
+from tocsin.domain.names import PACE, incident_under
 from tocsin.domain.outgoing import outgoing, way_of
 from tocsin.domain.plan import Plan
-from tocsin.domain.ports import Clock, Due, Hints, Queue, Table
+from tocsin.domain.ports import Clock, Due, Hints, Table
 from tocsin.domain.proof import CALL_PROOF_WITHIN, PROOF_WITHIN, looked_at_again
 from tocsin.domain.reasons import Reason
 from tocsin.domain.receipt import Receipt
@@ -72,21 +74,42 @@ def handle_hint(due: Due, tools: Tools) -> Delivered | None:
         return None
     if left > 0:
         tools.clock.wait_until(due.at)
-    held, head = _leased(due, tools)
+    if due.name == PACE:
+        gather(due, tools.hands)
+        return None
+    held, head, turn = leased(due, tools.clock.after(LEASE), tools.hands)
     if held is None:
+        not_sent(turn, tools.table)
         return _looked_at(due, tools)
+    return _delivered(held, head, turn, tools)
+
+
+def _delivered(held: Message, head: Head | None, turn: Turn | None, tools: Tools) -> Delivered:
+    """A message that was taken for sending: called off, held back, or sent."""
     if may_be_called_off(held) and is_called_off(held, head):
-        tools.table.commit(called_off(held, tools.clock.now()))
-        return Delivered(message=held, reason=Reason.CALLED_OFF)
+        not_sent(turn, tools.table)
+        return _called_off(held, tools)
+    if held.cases:
+        return _send_together(held, tools)
+    if decision := waiting(held, turn, tools.hands):
+        return Delivered(message=held, reason=decision.reason)
     return _record(held, head, _send(held, tools), tools)
 
 
-def _leased(due: Due, tools: Tools) -> tuple[Message | None, Head | None]:
-    """The message, and what may call it off: a case that somebody has calls off no post to a desk."""
-    until = tools.clock.after(LEASE)
-    if due.queue is Queue.POSTS:
-        return tools.table.lease(due, until), None
-    return tools.table.lease_with_head(due, until)
+def _called_off(message: Message, tools: Tools) -> Delivered:
+    tools.table.commit(called_off(message, tools.clock.now()))
+    return Delivered(message=message, reason=Reason.CALLED_OFF)
+
+
+def _send_together(bundle: Message, tools: Tools) -> Delivered:
+    """What was held back, as its cases stand now."""
+    wanted = wanted_of(bundle, tools.table)
+    if not wanted:
+        return _called_off(bundle, tools)
+    delivered = _record(bundle, None, _send(as_it_stands(bundle, wanted, tools.plan), tools), tools)
+    if delivered.reason is Reason.SENT:
+        said_on(bundle, wanted, tools.hands)
+    return delivered
 
 
 def _looked_at(due: Due, tools: Tools) -> Delivered | None:
@@ -103,20 +126,8 @@ def _looked_at(due: Due, tools: Tools) -> Delivered | None:
 
 def _moved_on(page: Message, tools: Tools) -> Delivered | None:
     """The person's next contact, or the next person."""
-
-    def decide() -> Decision:
-        now = tools.table.message(page.parent, page.name)
-        return onward(now, _around(now, tools)) if now else Decision(reason=Reason.NOT_CHANGED)
-
-    decision = tools.hands.settle(decide)
+    decision = moved_on(page, tools.hands, tools.channels)
     return Delivered(message=page, reason=decision.reason) if decision.changes else None
-
-
-def _around(page: Message, tools: Tools) -> Around:
-    head = tools.table.head(page.incident) if page.incident else None
-    others = tools.table.messages(page.parent)
-    now = tools.clock.now()
-    return Around(head=head, others=others, plan=tools.plan, ways=tools.channels, now=now, tokens=tools.tokens)
 
 
 def _send(message: Message, tools: Tools) -> Outcome:
@@ -157,7 +168,7 @@ def _go_on(after: Message, tools: Tools) -> None:
         return
     hint(Due(parent=after.parent, name=after.name, at=after.due), tools.hints, tools.clock)
     if after.state is MessageState.WAITING and after.attempts >= LONG_ENOUGH:
-        tools.hands.settle(lambda: beside(after, _around(after, tools)))
+        tried_beside(after, tools.hands, tools.channels)
 
 
 def handle_receipt(receipt: Receipt, tools: Tools) -> Reason:

@@ -32,7 +32,7 @@ def test_who_was_down_a_moment_ago_is_asked_last() -> None:
     world.outside.down.add("first")
     world.opens()
     world.outside.down.clear()
-    world.opens("delays")
+    world.opens("delays", "crisis")  # Ana had an alarm just now; the director has not
     world.passes(minutes=2)
     world.forgets()
     before = len(world.outside.attempts)

@@ -6,6 +6,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import Console
 
 from tocsin.cli import case_view
 from tocsin.cli.acting import Hand
@@ -25,7 +26,14 @@ def incidents(stack: Stack = None, profile: Profile = None, region: Region = Non
     """
     hand = reach(stack, profile, region)
     heads = sorted(hand.table.board(), key=lambda head: (-head.severity, head.opened))
-    answer(jsonable(heads), as_json=as_json, people=lambda console: console.print(case_view.board(heads, reader(hand))))
+    held = hand.table.held_back()
+
+    def people(console: Console) -> None:
+        console.print(case_view.board(heads, reader(hand)))
+        if held:
+            console.print(case_view.held_back(held, heads, reader(hand)))
+
+    answer(jsonable(heads), as_json=as_json, people=people)
 
 
 def incident(

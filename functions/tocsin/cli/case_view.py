@@ -12,6 +12,7 @@ from rich.text import Text
 from tocsin.cli import wording as w
 from tocsin.cli.timeline_view import Reader, grid_of, names_of, timeline
 from tocsin.domain.incident import Head, Message
+from tocsin.domain.pace import Pace, case_of
 from tocsin.domain.policy import all_steps
 from tocsin.domain.ports import Whole
 from tocsin.domain.record import Record
@@ -40,6 +41,17 @@ def board(heads: Sequence[Head], reader: Reader) -> RenderableType:
             next_call(head, reader),
         )
     return table
+
+
+def held_back(paces: Sequence[Pace], heads: Sequence[Head], reader: Reader) -> RenderableType:
+    """For whom alarms wait, since they had one a moment ago, and when they come."""
+    numbers = {head.id: str(head.number) for head in heads}
+    lines = [
+        f"Waits for {w.name(pace.person, reader.names)}, to come as {pace.number} at {w.clock(pace.due, reader.zone)}:"
+        f" {', '.join(sorted(numbers.get(case_of(held), '?') for held in pace.held))}"
+        for pace in paces
+    ]
+    return Text("\n".join(lines), "yellow")
 
 
 def about(head: Head, reader: Reader) -> str:
@@ -129,7 +141,7 @@ def _messages(messages: Sequence[Message], reader: Reader) -> RenderableType:
     grid = grid_of("Who was told")
     kinds = {MessageKind.PAGE: "alarm", MessageKind.ALARM: "alarm: nobody answered"}
     for message in sorted(messages, key=lambda message: message.created):
-        state = w.message_state(message)
+        state = f"with others, in {message.bundle}" if message.bundle else w.message_state(message)
         error = f": {message.error}" if message.error else ""
         grid.add_row(
             w.clock(message.sent or message.created, reader.zone),

@@ -54,6 +54,8 @@ REASONS = {
     Reason.NO_PROOF: "no proof of delivery",
     Reason.UNKNOWN_RECEIPT: "a receipt of nothing known",
     Reason.NEXT_CONTACT: "tried another way",
+    Reason.HELD_BACK: "waits, to come with others",
+    Reason.TOGETHER: "sent with others",
     Reason.STUCK: "cannot be sent",
     Reason.CALLED_OFF: "not needed any more",
     Reason.TAKEN: "taken",

@@ -160,6 +160,8 @@ def _called(page: Message, reader: Reader) -> Called:
     at = reader.at(page.sent or page.created)
     unproved = page.state is MessageState.SENT and page.proof is False
     how_far = reader.says("sent no proof" if unproved else str(page.state), at=at)
+    if page.bundle:
+        how_far = reader.says("together", number=page.bundle)
     name = name_of(page.to, reader.plan)
     if page.first and page.contact:
         name = f"{name} ({in_words(page.contact, reader.wording)})"

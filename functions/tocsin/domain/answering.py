@@ -47,6 +47,8 @@ def answer(asked: Asked, head: Head | None, act: Act, open_now: Sequence[Head]) 
     if head is None and asked.number is None:
         numbers = numbers_of(open_now)
         return nothing_done(Reason.STALE_REPLY, "not understood" if numbers else "nothing open", open=numbers)
+    if asked.verb in {Verb.TAKE_ALL, Verb.PASS_ALL}:
+        return stale(None, asked.number or 0, open_now)  # a bundle that this person never got
     if head is None or (head.state not in LIVE and asked.verb is not Verb.DETAILS):
         return stale(head, head.number if head else asked.number or 0, open_now)
     return _of_a_case(asked, head, act)

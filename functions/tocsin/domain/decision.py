@@ -6,10 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
 
-from tocsin.domain.changes import Change, ChangeHead, ChangeMessage, ChangeRecord, OpenHead, PutMessage, PutRecord
+from tocsin.domain.changes import (
+    Change,
+    ChangeHead,
+    ChangeMessage,
+    ChangeRecord,
+    HoldBack,
+    OpenHead,
+    PutMessage,
+    PutRecord,
+)
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head
-from tocsin.domain.names import HEAD, RECORD, under_incident, under_mention
+from tocsin.domain.names import HEAD, PACE, RECORD, under_incident, under_mention, under_person
 from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
 
@@ -74,5 +83,7 @@ def _due_of(change: Change) -> Due | None:
             return Due(parent=message.parent, name=message.name, at=message.due) if message.due else None
         case OpenHead(head=head) | ChangeHead(after=head):
             return Due(parent=under_incident(head.id), name=HEAD, at=head.due) if head.due else None
+        case HoldBack(pace=pace, due=at):
+            return Due(parent=under_person(pace.person), name=PACE, at=at)
         case _:
             return None

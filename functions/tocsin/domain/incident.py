@@ -131,6 +131,12 @@ class Message:
     incident: str | None = None
     episode: int = 0
     correlation: str = ""
+    again: bool = False
+    """Its person was paged for this case before: it may wait longer than a first page."""
+    bundle: int | None = None
+    """It was held back, and its case is told in the SMS with this number."""
+    cases: tuple[str, ...] = ()
+    """Of such an SMS: what was held back for it (`pace.Pace.held`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

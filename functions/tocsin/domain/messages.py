@@ -61,7 +61,7 @@ def way_to(person: str, plan: Plan) -> Channel:
     return Channel.EMAIL if known and not known.phone else Channel.SMS
 
 
-def _contact_of(person: str, plan: Plan) -> Contact:
+def contact_first(person: str, plan: Plan) -> Contact:
     """Where an alarm goes first."""
     known = plan.people.get(person)
     return first_contact(known) if known else Contact.SMS
@@ -79,7 +79,9 @@ def page(head: Head, person: str, *, plan: Plan, now: datetime, token: str) -> l
     name = page_name(head.episode, head.step, person)
     values = {**glimpse_values(head), "unanswered": int(_is_unanswered(head)), "owner": name_of(head.owner, plan)}
     said = Said(template=PAGE, values=values)
-    return _linked(head, person, name, said, plan=plan, now=now, token=token)
+    before = (step.people for step in all_steps(head)[: max(0, head.step - 1)])
+    again = any(person in people for people in before)
+    return _linked(head, person, name, said, plan=plan, now=now, token=token, again=again)
 
 
 def _is_unanswered(head: Head) -> bool:
@@ -92,13 +94,14 @@ def told(head: Head, person: str, cause: str, *, plan: Plan, now: datetime, toke
     """A page that a rule asks for by name; that somebody took the case does not call it off."""
     name = told_name(head.episode, cause, person)
     said = Said(template=TOLD, values={**glimpse_values(head), "owner": name_of(head.owner, plan)})
-    return _linked(head, person, name, said, plan=plan, now=now, token=token)
+    again = any(mark.endswith(f":{person}") for mark in head.told)
+    return _linked(head, person, name, said, plan=plan, now=now, token=token, again=again)
 
 
 def _linked(
-    head: Head, person: str, name: str, said: Said, *, plan: Plan, now: datetime, token: str
+    head: Head, person: str, name: str, said: Said, *, plan: Plan, now: datetime, token: str, again: bool
 ) -> list[PutMessage | PutToken]:
-    contact = _contact_of(person, plan)
+    contact = contact_first(person, plan)
     message = Message(
         parent=under_incident(head.id),
         name=name,
@@ -114,6 +117,7 @@ def _linked(
         incident=head.id,
         episode=head.episode,
         correlation=head.correlation,
+        again=again,
     )
     link = PutToken(digest=digest(token), incident=head.id, person=person, expires=now + LINK_LASTS)
     return [PutMessage(message=message), link]

@@ -35,6 +35,8 @@ class Around:
     ways: Collection[str]
     now: datetime
     tokens: Tokens
+    settled: bool = False
+    """Of a bundle: none of its cases needs anybody any more."""
 
 
 def onward(page: Message, around: Around) -> Decision:
@@ -42,7 +44,7 @@ def onward(page: Message, around: Around) -> Decision:
     if page.due is None or page.due > around.now:
         return Decision(reason=Reason.NOT_CHANGED)
     moved = ChangeMessage(before=page, after=replace(page, due=None))
-    if _is_over(page, around.head):
+    if _is_over(page, around):
         return decided(Reason.CALLED_OFF, [moved], around.now)
     if contact := _next_contact(page, around):
         return decided(Reason.NEXT_CONTACT, [moved, *_repeated(page, contact, around)], around.now)
@@ -55,10 +57,21 @@ def onward(page: Message, around: Around) -> Decision:
 
 def beside(page: Message, around: Around) -> Decision:
     """While a page cannot be sent for now, the same through the person's next contact, so that nobody waits for it."""
-    contact = None if page.kind not in WANTS_PROOF or _is_over(page, around.head) else _next_contact(page, around)
+    contact = None if page.kind not in WANTS_PROOF or _is_over(page, around) else _next_contact(page, around)
     if contact is None:
         return Decision(reason=Reason.NOT_CHANGED)
     return decided(Reason.NEXT_CONTACT, _repeated(page, contact, around), around.now)
+
+
+def is_at_its_end(page: Message, around: Around) -> bool:
+    """Whether its time has come, somebody still has to be reached, and the person has no contact left."""
+    is_due = page.due is not None and page.due <= around.now
+    return is_due and not _is_over(page, around) and _next_contact(page, around) is None
+
+
+def called_next(page: Message, around: Around) -> Decision:
+    """What the case of a page does whose bundle has reached nobody."""
+    return decided(Reason.NEXT_STEP, hurried(page, around), around.now)
 
 
 def hurried(page: Message, around: Around) -> list[Change]:
@@ -75,8 +88,11 @@ def hurried(page: Message, around: Around) -> list[Change]:
     return [ChangeHead(before=head, after=replace(head, due=around.now), expect=expect)]
 
 
-def _is_over(page: Message, head: Head | None) -> bool:
+def _is_over(page: Message, around: Around) -> bool:
     """Whether nobody needs to be reached by it any more."""
+    head = around.head
+    if page.cases:
+        return around.settled
     if not may_be_called_off(page):
         return False
     return is_called_off(page, head) or (head is not None and page.to in head.answered)
@@ -95,6 +111,8 @@ def _next_contact(page: Message, around: Around) -> Contact | None:
 
 def _may_reach(page: Message, around: Around) -> bool:
     """Whether somebody may still read it: it is under way, it has arrived, or another contact is about to be tried."""
+    if page.bundle is not None:
+        return True  # what comes of its bundle is the bundle's matter
     if page.state in {MessageState.WAITING, MessageState.DELIVERED}:
         return True
     counts = page.proof is None and not is_quiet_try(page)

@@ -15,7 +15,18 @@ Values = Mapping[str, str | int]
 WORDS_LONGEST = 40
 """Characters of what was said that an SMS shows."""
 
-NUMBERS = ("number", "voices", "confidential", "answered", "unanswered", "called", "joined", "episode", "minutes")
+NUMBERS = (
+    "number",
+    "voices",
+    "confidential",
+    "answered",
+    "unanswered",
+    "called",
+    "joined",
+    "episode",
+    "minutes",
+    "cases",
+)
 TRANSLATED = ("severity", "was", "flag", "kind", "media")
 TIMES = ("posted", "since", "until", "answer_by")
 PLAIN = ("topic", "words", "owner", "who", "to", "next", "open", "state", "reader", "brand", "mention", "key", "rule")

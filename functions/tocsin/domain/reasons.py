@@ -34,6 +34,8 @@ class Reason(StrEnum):
     NO_PROOF = "no_proof"  # no receipt came in time, or the provider gives none
     UNKNOWN_RECEIPT = "unknown_receipt"  # of something that this deployment has not sent
     NEXT_CONTACT = "next_contact"  # so the person is tried another way
+    HELD_BACK = "held_back"  # the person had an alarm a moment ago: it comes with others, in one SMS
+    TOGETHER = "together"  # that SMS has gone out
     STUCK = "stuck"  # ten attempts
     CALLED_OFF = "called_off"  # taken or resolved before it was sent
 

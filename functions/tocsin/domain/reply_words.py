@@ -10,6 +10,8 @@ class Verb(StrEnum):
 
     TAKE = "take"
     NOT_ME = "not me"
+    TAKE_ALL = "take all"
+    PASS_ALL = "pass all"  # noqa: S105 - no password
     RESOLVE = "resolve"
     DETAILS = "details"
     BUSY = "busy"
@@ -28,6 +30,9 @@ WORDS = {
     **dict.fromkeys(("a", "ack", "acknowledge", "mine", "take", "ik", "mijn", "ich", "helfe"), Verb.TAKE),
     **dict.fromkeys(("n", "next", "pass", "door", "doorgeven", "weiter", "troch", "trochjaan"), Verb.NOT_ME),
     **dict.fromkeys(("r", "resolve", "resolved", "calm", "rustig", "ruhig", "rêstich"), Verb.RESOLVE),
+    # of a bundle (100aa), every case in it
+    "aa": Verb.TAKE_ALL,
+    "nn": Verb.PASS_ALL,
     **dict.fromkeys(("?", "details", "info", "what", "wat", "was"), Verb.DETAILS),
     # a plain yes or no answers what was asked last: an alarm, or "Really calm?"
     **dict.fromkeys(("y", "yes", "yep", "ok", "okay", "ja", "jo", "jawohl", "oui", "sí", "si", "sim"), Verb.YES),

@@ -27,6 +27,13 @@ TEXTS = {
     "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
     "nobody answered": "NIEMAND ANTWORTET. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
     "{{ ' %d gerufen.' % called if called }} Bitte übernehmen: {{ number }}a",
+    "together": "Tocsin {{ number }}: noch {{ cases }} Fälle"
+    "{{ ', schlimmster ' + severity|upper if severity }}: {{ open }}."
+    " {{ number }}aa nimmt alle, {{ number }}nn gibt alle weiter.",
+    "together taken": "{{ number }}: {{ open + ' gehören jetzt dir.' if open else 'es war nichts mehr zu nehmen.' }}"
+    "{{ ' Nicht dir: ' + next + '.' if next }}",
+    "together passed": "{{ number }}: {{ open + ' weitergegeben.' if open else 'nichts weitergegeben.' }}"
+    "{{ ' Bleibt: ' + next + '.' if next }}",
     "taken": "{{ number }} liegt bei dir{{ ': ' + what if what }}. {{ number }}r=ruhig {{ number }}n=weiter",
     "already taken": "{{ number }} hat schon {{ owner }}{{ ', seit ' + since if since }}.",
     "resolve asked": "{{ number }} ist {{ severity|upper }}. Wirklich ruhig? Dann noch einmal {{ number }}r senden.",
@@ -167,6 +174,7 @@ SCREEN = {
     "sent no proof": "gesendet {{ at }}, ohne Nachweis",
     "delivered": "angekommen {{ at }}",
     "failed": "nicht erreichbar",
+    "together": "mit anderen, als {{ number }}",
     "closed": "nicht mehr nötig",
     "owner": "Wer es hat",
     "nobody": "Noch hat es niemand",

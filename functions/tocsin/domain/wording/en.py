@@ -26,6 +26,12 @@ TEXTS = {
     "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
     "nobody answered": "NOBODY ANSWERED. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
     "{{ ' %d called.' % called if called }} Please take it: {{ number }}a",
+    "together": "Tocsin {{ number }}: {{ cases }} more cases{{ ', worst ' + severity|upper if severity }}: {{ open }}."
+    " {{ number }}aa takes all, {{ number }}nn passes all on.",
+    "together taken": "{{ number }}: {{ open + ' are yours.' if open else 'nothing was left to take.' }}"
+    "{{ ' Not yours: ' + next + '.' if next }}",
+    "together passed": "{{ number }}: {{ open + ' passed on.' if open else 'nothing was passed on.' }}"
+    "{{ ' Still: ' + next + '.' if next }}",
     "taken": "{{ number }} is yours{{ ': ' + what if what }}. {{ number }}r=calm {{ number }}n=pass",
     "already taken": "{{ number }} is already {{ owner }}'s{{ ' since ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Really calm? Then send {{ number }}r again.",
@@ -128,6 +134,7 @@ SCREEN = {
     "sent no proof": "sent {{ at }}, no proof",
     "delivered": "delivered {{ at }}",
     "failed": "could not be reached",
+    "together": "with others, as {{ number }}",
     "closed": "no longer needed",
     "owner": "Who has it",
     "nobody": "Nobody has it yet",

@@ -26,6 +26,13 @@ TEXTS = {
     "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
     "nobody answered": "NIMMEN ANTWURDET. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
     "{{ ' %d roppen.' % called if called }} Nim him asjebleaft: {{ number }}a",
+    "together": "Tocsin {{ number }}: noch {{ cases }} saken"
+    "{{ ', slimste ' + severity|upper if severity }}: {{ open }}."
+    " {{ number }}aa nimt alles, {{ number }}nn jout alles troch.",
+    "together taken": "{{ number }}: {{ open + ' binne fan dy.' if open else 'der wie neat mear te nimmen.' }}"
+    "{{ ' Net fan dy: ' + next + '.' if next }}",
+    "together passed": "{{ number }}: {{ open + ' trochjûn.' if open else 'der is neat trochjûn.' }}"
+    "{{ ' Bliuwt: ' + next + '.' if next }}",
     "taken": "{{ number }} is fan dy{{ ': ' + what if what }}. {{ number }}r=rêstich {{ number }}n=trochjaan",
     "already taken": "{{ number }} is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rêstich? Stjoer dan nochris {{ number }}r.",
@@ -165,6 +172,7 @@ SCREEN = {
     "sent no proof": "ferstjoerd {{ at }}, gjin bewiis",
     "delivered": "oankommen {{ at }}",
     "failed": "net te berikken",
+    "together": "mei oaren, as {{ number }}",
     "closed": "net mear nedich",
     "owner": "Wa hat him",
     "nobody": "Noch nimmen hat him",

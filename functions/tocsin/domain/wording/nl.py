@@ -26,6 +26,12 @@ TEXTS = {
     "told": f"{CASE} {SAID} {HOW_MANY} {HOW_TO}",
     "nobody answered": "NIEMAND ANTWOORDT. Tocsin {{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }}"
     "{{ ' %d gebeld.' % called if called }} Neem hem alsjeblieft: {{ number }}a",
+    "together": "Tocsin {{ number }}: nog {{ cases }} zaken{{ ', ergste ' + severity|upper if severity }}: {{ open }}."
+    " {{ number }}aa neemt alles, {{ number }}nn geeft alles door.",
+    "together taken": "{{ number }}: {{ open + ' zijn van jou.' if open else 'er was niets meer te nemen.' }}"
+    "{{ ' Niet van jou: ' + next + '.' if next }}",
+    "together passed": "{{ number }}: {{ open + ' doorgegeven.' if open else 'er is niets doorgegeven.' }}"
+    "{{ ' Blijft: ' + next + '.' if next }}",
     "taken": "{{ number }} is van jou{{ ': ' + what if what }}. {{ number }}r=rustig {{ number }}n=doorgeven",
     "already taken": "{{ number }} is al van {{ owner }}{{ ', sinds ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rustig? Stuur dan nog eens {{ number }}r.",
@@ -165,6 +171,7 @@ SCREEN = {
     "sent no proof": "verstuurd {{ at }}, geen bewijs",
     "delivered": "aangekomen {{ at }}",
     "failed": "niet te bereiken",
+    "together": "met andere, als {{ number }}",
     "closed": "niet meer nodig",
     "owner": "Wie heeft hem",
     "nobody": "Nog niemand heeft hem",
