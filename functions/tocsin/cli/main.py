@@ -24,6 +24,7 @@ from tocsin.cli import (
     report_link,
     samples,
     secret,
+    sources,
     testing,
     trying,
     up,
@@ -54,6 +55,7 @@ app.command("incident", rich_help_panel=LOOK)(boards.incident)
 app.command("sms", rich_help_panel=LOOK)(phones.sms)
 
 app.add_typer(oncall.app, name="oncall", rich_help_panel=LOOK)
+app.add_typer(sources.app, name="sources", rich_help_panel=LOOK)
 
 app.command("reply", rich_help_panel=ACT)(phones.reply)
 app.command("open", rich_help_panel=ACT)(acts.open_case)
