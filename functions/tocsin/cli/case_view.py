@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -16,8 +17,10 @@ from tocsin.domain.pace import Pace, case_of
 from tocsin.domain.policy import all_steps
 from tocsin.domain.ports import Whole
 from tocsin.domain.record import Record
-from tocsin.domain.words import MessageKind, State
+from tocsin.domain.words import MessageKind, MessageState, State
 
+MOMENT = timedelta(minutes=15)
+"""What waits longer than this is held back on purpose: for the morning, not for another attempt."""
 SHOWN = 12
 """Mentions of a case that are shown with what they said; the others are counted."""
 
@@ -142,6 +145,8 @@ def _messages(messages: Sequence[Message], reader: Reader) -> RenderableType:
     kinds = {MessageKind.PAGE: "alarm", MessageKind.ALARM: "alarm: nobody answered"}
     for message in sorted(messages, key=lambda message: message.created):
         state = f"with others, in {message.bundle}" if message.bundle else w.message_state(message)
+        if message.state is MessageState.WAITING and message.due and message.due > reader.now + MOMENT:
+            state = f"waits until {w.clock(message.due, reader.zone)}"
         error = f": {message.error}" if message.error else ""
         grid.add_row(
             w.clock(message.sent or message.created, reader.zone),

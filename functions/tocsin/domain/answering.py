@@ -86,6 +86,7 @@ def latest_paged(messages: Sequence[Message], person: str) -> Message | None:
     """The latest alarm among these that can have reached the person: what a bare "a" speaks of."""
     mine = (message for message in messages if message.to == person and message.kind in ALARMS)
     pages = (message for message in mine if message.state not in {MessageState.CLOSED, MessageState.FAILED})
+    pages = (message for message in pages if message.state is not MessageState.WAITING or message.attempts)
     return max(pages, key=lambda message: message.created, default=None)
 
 

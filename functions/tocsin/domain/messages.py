@@ -24,6 +24,7 @@ from tocsin.domain.names import (
 )
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import all_steps
+from tocsin.domain.quiet import awake_at
 from tocsin.domain.words import Channel, Contact, MessageKind
 
 Tokens = Callable[[], str]
@@ -31,6 +32,9 @@ Tokens = Callable[[], str]
 
 LINK_LASTS = timedelta(days=7)
 """A link in an old SMS opens nothing."""
+
+WAITS_FOR_MORNING = frozenset({MessageKind.NEWS, MessageKind.QUESTION, MessageKind.ALARM})
+"""Letters that respect quiet hours, as pages do. A reply or a test answers somebody who is awake."""
 
 PAGE, TOLD, WORSE = "page", "told", "worse"
 NOBODY_ANSWERED, TEST, REMINDER, STILL_ON_IT = "nobody answered", "test", "reminder", "still on it"
@@ -111,7 +115,7 @@ def _linked(
         contact=contact,
         template=said.template,
         values=said.values,
-        due=now,
+        due=awake_at(person, head.severity, plan, now),
         created=now,
         token=token,
         incident=head.id,
@@ -126,7 +130,8 @@ def _linked(
 def letter(
     head: Head | None, person: str, cause: str, said: Said, *, plan: Plan, now: datetime, kind: MessageKind
 ) -> PutMessage:
-    """A letter to a person: under its case if it has one, else under the person."""
+    """A letter to a person: under its case if it has one, else under the person. A reply waits for nothing."""
+    waits = kind in WAITS_FOR_MORNING
     return PutMessage(
         message=Message(
             parent=under_incident(head.id) if head else under_person(person),
@@ -136,7 +141,7 @@ def letter(
             channel=way_to(person, plan),
             template=said.template,
             values=said.values,
-            due=now,
+            due=awake_at(person, head.severity, plan, now) if head and waits else now,
             created=now,
             incident=head.id if head else None,
             episode=head.episode if head else 0,

@@ -12,6 +12,7 @@ from tocsin.domain.incident import FrozenPolicy, Glimpse, Head, Pointer
 from tocsin.domain.messages import WORSE, Tokens, alarm, glimpse_values, letter, page
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import called_last, next_step
+from tocsin.domain.quiet import awake_at
 from tocsin.domain.reasons import Reason
 from tocsin.domain.timeline import Because, line
 from tocsin.domain.words import MessageKind, Severity, State
@@ -141,8 +142,15 @@ def called(
     if not call.people:
         return after, []
     people = tuple(person for person in call.people if person != spared)
+    after = replace(after, due=_given_sleep(after, people, plan, now))
     pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens())]
     return after, [_line_of_call(after, Reason.PAGED, people, now), *pages]
+
+
+def _given_sleep(head: Head, people: tuple[str, ...], plan: Plan, now: datetime) -> datetime | None:
+    """The wait of a step begins when the first of its people may be woken."""
+    earliest = min((awake_at(person, head.severity, plan, now) for person in people), default=now)
+    return head.due + (earliest - now) if head.due else None
 
 
 def still(head: Head) -> Expect:

@@ -19,6 +19,7 @@ from tocsin.domain.opening import called, still
 from tocsin.domain.ownership import released, take, taken
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import called_last, fast_forward, time_to_answer, watched
+from tocsin.domain.quiet import awake_at
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import ASKED_HOLDS
 from tocsin.domain.timeline import Because, line
@@ -72,6 +73,8 @@ def owner_silent(head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> De
         return _waits(head, None, now)
     if head.resolve_asked and head.resolve_asked + ASKED_HOLDS > now:
         return _waits(head, head.resolve_asked + ASKED_HOLDS, now)
+    if (morning := awake_at(head.owner, head.severity, plan, now)) > now:
+        return _waits(head, morning, now)
     if head.asked is None:
         return _asked(head, plan, now)
     return _paged_on(head, plan=plan, now=now, tokens=tokens)

@@ -148,10 +148,11 @@ class Tally:
         case = self.open.get(message.incident or "")
         if case is None or message.kind not in WAKES:
             return
-        local = local_to(message.to, message.created, self.plan)
+        at = message.due or message.created
+        local = local_to(message.to, at, self.plan)
         case.pages.append(
             Page(
-                at=message.created,
+                at=at,
                 person=message.to,
                 local=f"{local:%Y-%m-%dT%H:%M}",
                 night=night_of(local, self.plan.company.waking_hours),

@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tocsin.domain.plan.parts import Language, Part, Wait
-from tocsin.domain.plan.rules import Listed, SeverityWord
+from tocsin.domain.plan.rules import Listed
+from tocsin.domain.plan.severities import SeverityWord
 from tocsin.domain.plan.written import Day, Source
 from tocsin.domain.words import AuthorType, Kind, Severity
 

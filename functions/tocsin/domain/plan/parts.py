@@ -8,10 +8,11 @@ from datetime import date, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
+from tocsin.domain.plan.severities import SeverityWord
 from tocsin.domain.plan.written import Moment
-from tocsin.domain.words import Channel, Contact
+from tocsin.domain.words import Channel, Contact, Severity
 
 DURATION = re.compile(r"^\s*(\d{1,9})\s*(second|minute|hour|day)s?\s*$")
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -120,6 +121,22 @@ class Span:
 Days = Annotated[Span, BeforeValidator(_span)]
 
 
+class QuietHours(Part):
+    """When somebody is not woken for what can wait: on their own clock, over midnight if it ends before it starts."""
+
+    start: Clock = time(22)
+    end: Clock = time(7)
+    unless: SeverityWord = Severity.SERIOUS
+    """From here on they are woken all the same."""
+
+    @model_validator(mode="after")
+    def _ends(self) -> QuietHours:
+        if self.start == self.end:
+            message = f'They would be quiet all day. Write for example `{{start: {self.start:%H:%M}, end: "07:00"}}`.'
+            raise ValueError(message)
+        return self
+
+
 class Person(Part):
     """Somebody who can be called."""
 
@@ -138,6 +155,8 @@ class Person(Part):
     """In which order they are tried; none: as `domain/contacts.py` has it."""
     time_zone: Zone = "Europe/Amsterdam"
     language: Language = "en"
+    quiet_hours: QuietHours | None = None
+    """When only what is bad enough reaches them; the rest waits for the morning."""
     away: tuple[Days, ...] = ()
     """Holidays, in the person's time zone: whoever is next in a rotation is on instead."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationInfo
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from tocsin.domain.facts import Stage
 from tocsin.domain.plan.conditions import Condition
 from tocsin.domain.plan.parts import IN_A_FILE, Part, Wait
+from tocsin.domain.plan.severities import SeverityWord
 from tocsin.domain.words import AuthorType, Certainty, Kind, Severity
 
 OF_THE_QUOTED = "of the quoted mention"
@@ -26,21 +27,8 @@ def _listed(one_or_more: object, info: ValidationInfo) -> object:
     return (one_or_more,) if isinstance(one_or_more, str | int) else one_or_more
 
 
-def _severity(word: object) -> object:
-    """`serious` -> Severity.SERIOUS; anything else is left to be refused."""
-    if not isinstance(word, str):
-        return word
-    try:
-        return Severity.of(word)
-    except KeyError as unknown:
-        kind, message = "no_severity", "{word} is no severity. Choose one of: {severities}."
-        told = {"word": repr(word), "severities": ", ".join(each.word for each in Severity)}
-        raise PydanticCustomError(kind, message, told) from unknown
-
-
 Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One name or a list of names."""
-SeverityWord = Annotated[Severity, BeforeValidator(_severity), PlainSerializer(lambda severity: severity.word)]
 Words = dict[Literal["en", "nl", "de", "fy", "fr", "es", "any"], Listed]
 """Language -> words. They are looked for in every text; `any` is for emoji and names."""
 
