@@ -58,6 +58,13 @@ def test_what_is_new_of_the_same_case_does_not_wait(table: Table) -> None:
     assert not table.claim(replace(mine, at=SATURDAY + 3 * SECOND)).granted
 
 
+def test_nights_are_counted_once(table: Table) -> None:
+    """Three alarms in one night are one night; one that had to wait, or that came by day, is none."""
+    for minute, night in ((0, "2026-08-15"), (0.5, "2026-08-14"), (2, "2026-08-15"), (600, ""), (1500, "2026-08-16")):
+        table.claim(replace(FIRST, at=SATURDAY + minute * MINUTE, night=night))
+    assert table.pace("ana").nights == ("2026-08-15", "2026-08-16")
+
+
 def test_what_goes_out_in_any_case_counts_too(table: Table) -> None:
     """A bundle is due when it is due; what comes after it waits for its minute."""
     table.claim(FIRST)

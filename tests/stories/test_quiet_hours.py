@@ -140,3 +140,30 @@ def test_a_night_of_complaints_is_one_bundle() -> None:
     world.passes(minutes=1)
     world.told("ana", "Tocsin 100: 3 more cases")
     world.nothing_else_was_sent()
+
+
+def test_nights_are_counted_for_each_person() -> None:
+    """Whoever the alarms of a night have reached: once for the night, which has the date on which it began."""
+    world = a_world()
+    world.passes(hours=4)
+    world.opens()
+    world.passes(minutes=20)
+    world.opens("delays")
+    world.passes(hours=10)
+    world.opens("crew")
+    world.passes(minutes=5)
+
+    assert {who: world.table.pace(who).nights for who in ("ana", "ben", "cas", "eva")} == {
+        "ana": ("2026-08-15",),
+        "ben": ("2026-08-15",),
+        "cas": ("2026-08-15",),
+        "eva": ("2026-08-15",),
+    }
+
+
+def test_an_evening_is_no_night() -> None:
+    """At 21:40 people are awake, as the company's hours say."""
+    world = a_world()
+    world.opens()
+    world.paged("ana")
+    assert world.table.pace("ana").nights == ()

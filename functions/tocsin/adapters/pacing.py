@@ -11,9 +11,13 @@ from tocsin.domain.decision import Decision
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import incident_under, person_first_paged, person_under, under_incident
+from tocsin.domain.nights import woken_in
 from tocsin.domain.pace import Claim, Claimed, case_of
 from tocsin.domain.ports import Due, Queue, Table
 from tocsin.domain.reasons import Reason
+from tocsin.domain.words import MessageKind
+
+ALARMS = frozenset({MessageKind.PAGE, MessageKind.ALARM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,7 @@ def leased(due: Due, until: datetime, hands: Hands) -> tuple[Message | None, Hea
     if due.queue is Queue.POSTS:
         return hands.table.lease(due, until), None, None
     person = person_first_paged(due.name)
-    if person is None or not hands.plan.company.limits:
+    if person is None:
         return (*hands.table.lease_with_head(due, until), None)
     claim = _claim(person, hands, case=incident_under(due.parent), first=True)
     held, head, claimed = hands.table.lease_and_claim(due, until, claim)
@@ -47,7 +51,9 @@ def not_sent(turn: Turn | None, table: Table) -> None:
 
 def waiting(page: Message, turn: Turn | None, hands: Hands) -> Decision | None:
     """That a page has to wait, done; None: it goes out now."""
-    if not is_paced(page) or not hands.plan.company.limits:
+    if not is_paced(page):
+        if page.kind in ALARMS and page.attempts <= 1:  # a call, the last resort: counted, and never held back
+            hands.table.claim(_claim(page.to, hands, case="", first=False, whatever=True))
         return None
     if turn is None:
         claim = _claim(page.to, hands, case=page.incident or "", first=not page.again)
@@ -91,5 +97,6 @@ def stood_for(bundle: Message, held: str, table: Table) -> tuple[Head, Message, 
 
 
 def _claim(person: str, hands: Hands, *, case: str, first: bool, whatever: bool = False) -> Claim:
-    limits = hands.plan.company.limits
-    return Claim(person=person, at=hands.clock.now(), limits=limits, case=case, first=first, whatever=whatever)
+    now, limits = hands.clock.now(), hands.plan.company.limits
+    night = woken_in(person, now, hands.plan)
+    return Claim(person=person, at=now, limits=limits, case=case, first=first, night=night, whatever=whatever)

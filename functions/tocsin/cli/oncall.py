@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from tocsin.cli import calendars
+from tocsin.cli import calendars, nights
 from tocsin.cli.acting import Hand
 from tocsin.cli.deed import Because, Decide, deed
 from tocsin.cli.guard import Guarded
@@ -120,6 +120,7 @@ def off(hand: Hand, *, until: Until, start: From = "", because: Because = "") ->
     return lambda act: rota.off_duty(act, when)
 
 
+app.command("nights")(nights.nights)
 app.command("import")(calendars.import_)
 app.command("export")(calendars.export)
 

@@ -38,6 +38,8 @@ class Pace:
     due: datetime | None = None
     last: str = ""
     """The case that was told last; empty: it was a bundle."""
+    nights: tuple[str, ...] = ()
+    """The dates on which the nights began in which they were alarmed, in the order of time."""
     bundles: int = 0
     """How many have gone out."""
 
@@ -57,6 +59,8 @@ class Claim:
     case: str
     first: bool
     """Whether it is the first page of a case to this person."""
+    night: str = ""
+    """The date on which this night began, if it is one."""
     whatever: bool = False
     """It is counted, and goes out in any case."""
 

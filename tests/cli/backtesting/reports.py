@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from fakes.clock import SATURDAY
 from plans import a_plan
-from tocsin.cli.backtesting.nights import local_to, night_of
 from tocsin.cli.backtesting.report import Bill, Incident, Page, Report
+from tocsin.domain.nights import local_to, night_of
 
 NAMES = {"ana": "Ana de Haan", "ben": "Ben Wouda", "cas": "Cas"}
 

@@ -12,7 +12,7 @@ from cli.backtesting.reports import case, report
 from plans import FILE
 from tocsin.cli.backtesting.costs import country_of, prices, segments, sources
 from tocsin.cli.backtesting.course import Assumed
-from tocsin.cli.backtesting.nights import night_of
+from tocsin.domain.nights import night_of
 from tocsin.domain.plan.company import Hours
 from tocsin.domain.plan.load import load
 

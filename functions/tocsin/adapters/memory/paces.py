@@ -54,8 +54,9 @@ def claimed(pace: Pace, claim: Claim) -> Claimed:
         return Claimed(granted=False, pace=pace)
     longest = remembered(claim)
     alarms = (claim.at, *pace.alarms)[:longest]
+    nights = tuple(sorted({*pace.nights, *filter(None, [claim.night])}))
     firsts = (claim.at, *pace.firsts)[:longest] if claim.first else pace.firsts
-    return Claimed(granted=True, pace=replace(pace, alarms=alarms, firsts=firsts, last=claim.case))
+    return Claimed(granted=True, pace=replace(pace, alarms=alarms, firsts=firsts, last=claim.case, nights=nights))
 
 
 def given_back(pace: Pace, claim: Claim) -> Pace:

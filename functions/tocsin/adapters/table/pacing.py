@@ -57,7 +57,7 @@ class Pacing:
             answer = self.client.update_item(
                 TableName=self.table,
                 Key=codec.key_of(keys.pace(claim.person)),
-                UpdateExpression=f"SET {', '.join(shifts)}",
+                UpdateExpression=f"SET {', '.join(shifts)}{_counting(claim, at)}",
                 **all_of([*_room(claim)], at),
                 **at.said(),
                 ReturnValues="ALL_NEW",
@@ -98,12 +98,17 @@ def pace_of(item: Item | None, person: str) -> Pace:
         held=tuple(sorted(there["held"]["SS"])) if "held" in there else (),
         due=moment_of(there["due"]) if "due" in there else None,
         last=there["last"]["S"] if "last" in there else "",
+        nights=tuple(sorted(there["nights"]["SS"])) if "nights" in there else (),
         bundles=int(there["bundles"]["N"]) if "bundles" in there else 0,
     )
 
 
 def _counted(claim: Claim) -> tuple[str, ...]:
     return (ALARMS, FIRSTS) if claim.first else (ALARMS,)
+
+
+def _counting(claim: Claim, at: Placeholders) -> str:
+    return f" ADD {at.name('nights')} {at.value({'SS': [claim.night]})}" if claim.night else ""
 
 
 def _room(claim: Claim) -> Iterator[Clause]:

@@ -14,9 +14,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from tocsin.cli.backtesting import charts, in_words
 from tocsin.cli.backtesting.comparing import changes
 from tocsin.cli.backtesting.costs import sources
-from tocsin.cli.backtesting.nights import is_waking
 from tocsin.cli.backtesting.report import Incident, Report
 from tocsin.cli.wording import REASONS, span
+from tocsin.domain.nights import is_waking
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
 

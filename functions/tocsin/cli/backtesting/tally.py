@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tocsin.cli.backtesting.bill import Billing
-from tocsin.cli.backtesting.nights import local_to, night_of
 from tocsin.cli.backtesting.report import Incident, Page, Report
 from tocsin.domain.changes import AddEntry, Change, ChangeHead, ChangeRecord, OpenHead, PutMessage, PutRecord
 from tocsin.domain.incident import Entry, Head, Message
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.names import incident_under
+from tocsin.domain.nights import local_to, night_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record

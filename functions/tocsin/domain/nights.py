@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -30,3 +31,17 @@ def is_waking(local: datetime, waking: Hours) -> bool:
     if waking.start <= waking.end:
         return waking.start <= moment < waking.end
     return not waking.end <= moment < waking.start
+
+
+def woken_in(person: str, now: datetime, plan: Plan) -> str:
+    """The night in which an alarm would wake somebody now; empty by day. Their own quiet hours count, if any."""
+    local, known = local_to(person, now, plan), plan.people.get(person)
+    quiet = known.quiet_hours if known else None
+    awake = Hours(start=quiet.end, end=quiet.start) if quiet else plan.company.waking_hours
+    return night_of(local, awake) or ""
+
+
+def recent(nights: Iterable[str], now: datetime, days: int) -> tuple[str, ...]:
+    """Those of the last days, the latest first."""
+    since = f"{now - timedelta(days=days):%Y-%m-%d}"
+    return tuple(sorted((night for night in nights if night >= since), reverse=True))

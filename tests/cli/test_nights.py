@@ -1,0 +1,46 @@
+"""Nights on the command line: one's own by name, the others' only together."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from cli.deployment import Deployment
+from fakes.clock import SATURDAY
+from tocsin.domain.pace import Claim
+
+
+@pytest.fixture
+def woken(deployed: Deployment) -> Deployment:
+    """Ana was woken in three nights, one of them long ago, and Ben in one of hers."""
+    for who, days in (("ana", 1), ("ana", 2), ("ana", 40), ("ben", 2)):
+        night = f"{SATURDAY - timedelta(days=days):%Y-%m-%d}"
+        deployed.hand.table.claim(Claim(person=who, at=SATURDAY, limits=(), case="", first=True, night=night))
+    return deployed
+
+
+def test_the_team_sees_sums(woken: Deployment) -> None:
+    """No name stands by any figure."""
+    said = woken.says("oncall", "nights")
+    assert "In 2 nights of the last 28 somebody was woken: 3 added up over all people, at most 2 for one" in said
+    assert "Ana" not in said
+    assert json.loads(woken.says("oncall", "nights", "--json")) == {
+        "days": 28,
+        "nights": 2,
+        "wakings": 3,
+        "most_for_one": 2,
+    }
+
+
+def test_a_person_sees_their_own(woken: Deployment) -> None:
+    """With the dates, the latest first; as far back as they ask."""
+    assert "in 2 nights of the last 28: 2026-08-14, 2026-08-13." in woken.says("oncall", "nights", "--by", "ana")
+    assert "2026-07-06" in woken.says("oncall", "nights", "--days", "90", "--by", "ana")
+    assert "No alarm has woken you in 28 days." in woken.says("oncall", "nights", "--by", "cas")
+
+
+def test_quiet_weeks(deployed: Deployment) -> None:
+    """Nothing is made up when there is nothing."""
+    assert "No alarm has woken anybody in 28 days." in deployed.says("oncall", "nights")
