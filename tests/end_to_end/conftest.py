@@ -30,8 +30,10 @@ from tocsin.sources.registry import source_of
 
 ROOT = Path(__file__).parents[2]
 SERVICE = "service@noarderboat.example"
-BY_EMAIL = FILE.replace('slack, address: "https://hooks.example/service"', f"email, address: {SERVICE}")
-"""The plan of the stories, with a desk whose mail can be read here."""
+BY_EMAIL = FILE.replace('slack, address: "https://hooks.example/service"', f"email, address: {SERVICE}").replace(
+    "brands: [noarderboat]}", "brands: [noarderboat], limits: [{at most: 20, within: 1 minute}]}"
+)
+"""The plan of the stories, with a desk whose mail can be read here, and alarms that do not wait for each other."""
 
 
 @dataclass

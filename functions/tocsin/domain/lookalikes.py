@@ -23,7 +23,7 @@ _IN_BOXES = {chr(first + place): chr(ord("a") + place) for first in (0x1F150, 0x
 ALWAYS = {**_SMALL_CAPITALS, **_IN_BOXES}
 """Latin letters in another dress, which Unicode does not take apart."""
 
-_OTHERS = re.compile("[\u0370-\u058f\u13a0-\u13f5]")
+_OTHERS = re.compile("[\u0370-\u058f\u13a0-\u13f5\u1f00-\u1fff]")
 _UNSEEN = re.compile("[\u00ad\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _WORD = re.compile(r"[^\W\d_]{1,64}")
 _HAS_LATIN = re.compile("[a-zA-Z]")
