@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from fakes.clock import SATURDAY
 from samples import HEAD, PAGE
 from tables import kept, refused
@@ -132,3 +134,11 @@ def test_what_is_held_back_too_late_is_held_for_the_next(table: Table) -> None:
 
 def _times(*minutes: int) -> tuple[datetime, ...]:
     return tuple(SATURDAY + minute * MINUTE for minute in minutes)
+
+
+@pytest.mark.parametrize("limits", [(), LIMITS[:1]], ids=["none", "one"])
+def test_there_may_be_no_limits(table: Table, limits: tuple[Limit, ...]) -> None:
+    """Then every alarm goes out at once; and of one limit only the last time is remembered."""
+    assert table.claim(replace(FIRST, limits=limits)).granted
+    again = table.claim(replace(FIRST, limits=limits, at=SATURDAY + timedelta(seconds=1)))
+    assert again.granted is (not limits)

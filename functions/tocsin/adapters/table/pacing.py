@@ -120,10 +120,10 @@ def _room(claim: Claim) -> Iterator[Clause]:
 
 
 def _shifted(register: str, claim: Claim, at: Placeholders) -> Iterator[str]:
-    none = at.value(NONE)
     for place in range(remembered(claim) - 1, 0, -1):
         before = at.name(f"{register}{place - 1}")
-        yield f"{at.name(f'{register}{place}')} = if_not_exists({before}, {none})"
+        # A value that is named and not used would be refused: without limits there is nothing to shift.
+        yield f"{at.name(f'{register}{place}')} = if_not_exists({before}, {at.value(NONE)})"
     yield f"{at.name(f'{register}0')} = {at.value(moment(claim.at))}"
 
 
