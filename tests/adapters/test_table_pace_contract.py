@@ -60,6 +60,14 @@ def test_what_is_new_of_the_same_case_does_not_wait(table: Table) -> None:
     assert not table.claim(replace(mine, at=SATURDAY + 3 * SECOND)).granted
 
 
+def test_without_limits_there_is_always_room(table: Table) -> None:
+    """`limits: []` in the plan: it is counted all the same, and given back."""
+    free = replace(FIRST, limits=())
+    assert [table.claim(free).granted for _ in range(3)] == [True, True, True]
+    table.give_back(free)
+    assert table.pace("ana").alarms == ()
+
+
 def test_nights_are_counted_once(table: Table) -> None:
     """Three alarms in one night are one night; one that had to wait, or that came by day, is none."""
     for minute, night in ((0, "2026-08-15"), (0.5, "2026-08-14"), (2, "2026-08-15"), (600, ""), (1500, "2026-08-16")):

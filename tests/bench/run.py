@@ -24,6 +24,8 @@ FIGURES = {
     "fuzzing": "a hundred thousand hostile requests through the first door, over all sources",
     "starting": "start-up of each door against a handler with the same imports and clients",
     "travelling": "webhook POST and webhook-to-SMS against a chain that does nothing",
+    "storming": "50 cases within ten seconds for 20 people: first alarms, bundles, what is lost",
+    "lateness": "200 due times within a minute: how late each is sent",
     "playing": "a thousand scenarios of `tocsin test` on one core",
     "spending": "DynamoDB units, SQS requests, invocations and dollars per mention",
     "joining": "2,000 mentions joining one incident as fast as possible",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from cli.deployment import Deployment
 from samples import RECORD
+from tocsin.domain.changes import HoldBack
 
 CHILD = "ik ben 13 en hij bleef foto's maken"
 
@@ -35,6 +37,15 @@ def test_the_board_tells_whose_it_becomes_when_its_owner_is_silent(deployed: Dep
     deployed.says("severity", number, "crisis", "--by", "ben")
     deployed.says("take", number, "--by", "cas")
     assert "it is Cas's in 5 min if Ana stays silent" in deployed.says("incidents")
+
+
+def test_the_board_tells_for_whom_alarms_wait(deployed: Deployment) -> None:
+    """Ana had one a moment ago: what follows comes together, and says as which number and when."""
+    number = deployed.opens("Something else")
+    table, head = deployed.hand.table, deployed.hand.head(str(number))
+    pace, due = table.pace("ana"), deployed.hand.clock.now() + timedelta(minutes=1)
+    assert table.commit([HoldBack(pace=pace, held=head.id, due=due)]) is None
+    assert f"Waits for Ana, to come as 100 at 21:41: {number}" in deployed.says("incidents")
 
 
 def test_who_is_called_next_when_it_was_passed_on_by_name(deployed: Deployment) -> None:

@@ -115,10 +115,11 @@ class DynamoTable:
 
     def lease_and_claim(self, due: Due, until: datetime, claim: Claim) -> tuple[Message | None, Head | None, Claimed]:
         """The same, and `claim` beside them: all three are asked for at once."""
-        with ThreadPoolExecutor(max_workers=1) as beside:
+        with ThreadPoolExecutor(max_workers=2) as beside:
             claimed = beside.submit(self._pacing.claim, claim)
-            held, head = self.lease_with_head(due, until)
-            return held, head, claimed.result()
+            head = beside.submit(self._reading.item, keys.item(due.parent, HEAD))
+            held, found = self.lease(due, until), head.result()
+            return held, codec.head_of(found) if found else None, claimed.result()
 
     def claim(self, claim: Claim) -> Claimed:
         """Count an alarm to a person, if their limits leave room for it: of two at once, one."""
