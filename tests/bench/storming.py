@@ -18,8 +18,8 @@ from tocsin.domain.act import Act
 from tocsin.domain.corrections import ByHand, open_by_hand
 from tocsin.domain.words import Severity
 
-CASES, WITHIN, AFTER = 50, 10.0, 75.0
-"""How many, within how many seconds; seconds after which every bundle has gone out."""
+CASES, WITHIN, AFTER, PATIENCE = 50, 10.0, 65.0, 60.0
+"""How many, within how many seconds; seconds after the last first alarm in which every bundle goes out; no longer."""
 LOOK = 0.02
 BODY = re.compile(r'"Message": ?"((?:[^"\\]|\\.)*)"')
 
@@ -65,8 +65,9 @@ def _storm() -> Storm:
             storm.opened.setdefault(who, []).append((time.monotonic(), _open(who, next(numbers), hands)))
             while time.monotonic() < begin + (place + 1) * WITHIN / CASES:
                 _look(storm, pool, inbox)
-        while time.monotonic() < begin + AFTER:
+        while len(storm.first) < len(PEOPLE) and time.monotonic() < begin + WITHIN + PATIENCE:
             _look(storm, pool, inbox)
+        time.sleep(max(0.0, max(storm.first.values(), default=begin) + AFTER - time.monotonic()))
         for who in PEOPLE:
             storm.texts[who] = _on(pool, inbox, who)
             storm.counts[who] = len(BODY.findall(storm.texts[who])) or storm.texts[who].count('"MessageId"')
