@@ -6,8 +6,6 @@ https://docs.slack.dev/authentication/verifying-requests-from-slack.
 
 from __future__ import annotations
 
-import html
-import re
 from datetime import datetime
 
 from tocsin.domain.accounts import Account
@@ -18,13 +16,16 @@ from tocsin.sources.refusal import NotUnderstood
 from tocsin.sources.saying import Listener, author_of, key_of
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.shapes import Source
+from tocsin.sources.slack_text import media_of, shared, words_of
 from tocsin.sources.translation import Reply, Translation
 
 NAME = "slack"
 SAID = frozenset({"", "file_share", "me_message", "thread_broadcast"})
 """Subtypes of a message in which a person says something; all others are joins, topics, bots and the like."""
-MARKED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-"""`<https://…|label>`, `<@U0123>`, `<#C0123|general>`, `<!here>`."""
+SLACKBOT = "USLACKBOT"
+"""Slack itself: its reminders and automatic answers come without a `bot_id`."""
+TOMBSTONE = "tombstone"
+"""What stands where a message was that has answers; Slackbot signs it."""
 
 
 def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | Reply | NotUnderstood:
@@ -55,12 +56,11 @@ def _change(event: Part, listener: Listener) -> Heard:
     match event["subtype"].text():
         case "message_deleted":
             return (listener.update(_key(event, event["deleted_ts"]), deleted=True),)
-        case "message_changed" if message["subtype"].text() == "tombstone":
+        case "message_changed" if message["subtype"].text() == TOMBSTONE:
             return (listener.update(_key(event, message["ts"]), deleted=True),)
         case "message_changed":
-            text, _ = _plain(message["text"].text())
             edited = message["edited"]["ts"].moment() or event["event_ts"].moment()
-            return (listener.update(_key(event, message["ts"]), at=edited, text=text),)
+            return (listener.update(_key(event, message["ts"]), at=edited, text=words_of(message).text or None),)
         case subtype:
             return () if subtype in SAID else subtype
 
@@ -68,14 +68,15 @@ def _change(event: Part, listener: Listener) -> Heard:
 def _message(event: Part, team: str, listener: Listener) -> Heard:
     channel, thread = event["channel"].needed(), event["thread_ts"]
     own, profile = event["ts"].needed(), event["user_profile"]
-    text, links = _plain(event["text"].text())
+    words, other = words_of(event), shared(event)
     started = _key(event, thread) if thread else None
+    passed_on = key_of(NAME, f"{other['channel_id'].text()}:{other['ts'].text()}") if other else None
     return (
         listener.mention(
             f"{channel}:{own}",
             platform=NAME,
             posted=event["ts"].needed_moment(),
-            text=text,
+            text=words.text,
             author=author_of(
                 NAME,
                 event["user"].needed(),
@@ -84,10 +85,10 @@ def _message(event: Part, team: str, listener: Listener) -> Heard:
             ),
             public=False,  # a workspace is read by its members only
             url=f"https://app.slack.com/client/{team}/{channel}",
-            links=links,
-            media="file" if event["files"].value else None,
+            links=words.links,
+            media=media_of(event),
             conversation=started or f"{NAME}:{channel}:{own}",
-            in_reply_to=started if started and thread.text() != own else None,
+            in_reply_to=started if started and thread.text() != own else passed_on,
         ),
     )
 
@@ -98,14 +99,9 @@ def _key(event: Part, message: Part) -> str:
 
 
 def _is_echo(message: Part, account: Account) -> bool:
-    return bool(message["bot_id"] or message["user"].text() in account.our_ids)
-
-
-def _plain(mrkdwn: str) -> tuple[str, tuple[str, ...]]:
-    """The text as it is read, and its links. https://docs.slack.dev/messaging/formatting-message-text."""
-    links = [found[2] for found in MARKED.finditer(mrkdwn) if not found[1]]
-    read = MARKED.sub(lambda found: found[3] or (f"{found[1]}{found[2]}" if found[1] else found[2]), mrkdwn)
-    return html.unescape(read), tuple(map(html.unescape, links))
+    writer = message["user"].text()
+    is_slacks_own = writer == SLACKBOT and message["subtype"].text() != TOMBSTONE
+    return bool(message["bot_id"] or message["bot_profile"] or is_slacks_own or writer in account.our_ids)
 
 
 SOURCE = Source(
