@@ -72,7 +72,7 @@ def _message(message: Part, text: str, media: str | None, listener: Listener) ->
     chat = message["chat"]
     number = _id(message)
     is_private = chat["type"].text() == "private"
-    thread = message["message_thread_id"].text()
+    thread = (message["message_thread_id"] or message["direct_messages_topic"]["topic_id"]).text()
     talk = chat["id"].needed() if is_private else f"{_place(chat)}/{thread}" if thread else number
     return (
         listener.mention(
@@ -131,12 +131,12 @@ def _id(message: Part) -> str:
 def _about(message: Part) -> str | None:
     """What it answers; else what it passes on."""
     answered, outside = message["reply_to_message"], message["external_reply"]
-    if answered["message_id"]:
+    if answered["message_id"] and not answered["forum_topic_created"]:
         around = {name: message[name].value for name in ("chat", "business_connection_id")}
         return key_of(NAME, _id(Part({**around, **answered.value}, answered.path)))
     if outside["chat"] and outside["message_id"]:
         return key_of(NAME, _id(outside))
-    origin = _origin(message)
+    origin = _origin(message) or _origin(Part({"forward_origin": outside["origin"].value}))
     return key_of(NAME, origin) if origin and origin != _id(message) else None
 
 

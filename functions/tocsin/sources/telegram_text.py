@@ -7,6 +7,7 @@ from itertools import islice
 
 from tocsin.sources.parts import Part
 from tocsin.sources.saying import MOST_LINKS
+from tocsin.sources.telegram_rich import lines_of, links_of_rich, media_of_rich
 
 MEDIA = (
     "animation",
@@ -14,6 +15,7 @@ MEDIA = (
     "document",
     "paid_media",
     "photo",
+    "live_photo",
     "sticker",
     "story",
     "video",
@@ -25,7 +27,7 @@ MEDIA = (
     "venue",
     "location",
 )
-"""An animation is also a document, a venue also a location: the first found is it."""
+"""An animation is also a document, a live photo also a photo, a venue also a location: the first found is it."""
 UTF16_UNIT = 2
 """Bytes. Offsets of Telegram count UTF-16 units: https://core.telegram.org/api/entities#entity-length."""
 
@@ -45,18 +47,22 @@ def text_of(message: Part) -> str:
         message["checklist"]["title"].text(),
         *(task["text"].text() for task in message["checklist"]["tasks"].each()),
         message["sticker"]["emoji"].text(),
+        *lines_of(message["rich_message"]),
     )
     return "\n".join(filter(None, told))
 
 
 def media_of(message: Part) -> str | None:
     """The kind of what is attached."""
-    return next((kind for kind in MEDIA if message[kind]), None)
+    return next((kind for kind in MEDIA if message[kind]), None) or media_of_rich(message["rich_message"])
 
 
 def links_of(message: Part) -> list[str]:
     """Addresses in the words, and behind them."""
-    return [*_links(message["text"], message["entities"]), *_links(message["caption"], message["caption_entities"])]
+    marked = ((message["text"], message["entities"]), (message["caption"], message["caption_entities"]))
+    return [link for text, entities in marked for link in _links(text, entities)] + links_of_rich(
+        message["rich_message"]
+    )
 
 
 def _links(text: Part, entities: Part) -> Iterator[str]:
