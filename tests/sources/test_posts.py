@@ -54,6 +54,19 @@ def test_one_page_has_one_plain_address(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("https://notfacebook.com/a?story_fbid=77", "notfacebook.com/a?story_fbid=77"),
+        ("https://myyoutube.com/watch?v=dQw4w9WgXcQ", "myyoutube.com/watch?v=dQw4w9WgXcQ"),
+        ("https://x.com.example/marieke/status/1799", "x.com.example/marieke/status/1799"),
+    ],
+)
+def test_a_host_that_only_looks_like_a_platforms_own_is_a_page_of_the_web(url: str, page: str) -> None:
+    """Nobody makes a post of theirs pass for one of another platform, which would then seem to be heard already."""
+    assert post_at(url) == Post("web", page)
+
+
+@pytest.mark.parametrize(
     "url", ["", "some.com", "ftp://news.example/", "https://", "http://[::1", "javascript:alert(1)"]
 )
 def test_what_is_no_address_is_no_post(url: str) -> None:

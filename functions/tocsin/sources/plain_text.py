@@ -58,7 +58,7 @@ class Seen(NamedTuple):
 
 def text_of(html: str) -> str:
     """The plain text."""
-    return seen_of(html).text
+    return seen_of(html).text if "<" in html else unescape(html).strip()
 
 
 def seen_of(html: str) -> Seen:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, urlencode, urlsplit
 
 WEB = "web"
 LONGEST = 2048
@@ -19,6 +19,8 @@ TRACKING = re.compile(
 WRAPPERS = {"www.google.com/url": ("url", "q"), "l.facebook.com/l.php": ("u",), "out.reddit.com/": ("url",)}
 """Addresses that only send on: host and path -> the names in their query under which the target may stand."""
 MOST_WRAPPERS = 3
+NARROW = re.compile(r"^(?:www|m|mobile|old|amp)\.(?=.+\.)")
+"""The beginning of a host that only says how its pages are shown."""
 
 
 class Post(NamedTuple):
@@ -29,40 +31,46 @@ class Post(NamedTuple):
 
 
 _PATHS = (
-    ("x", r"(?:x|twitter)\.com", r"/[^/]+/status(?:es)?/(\d+)"),
-    ("reddit", r"reddit\.com", r"/r/[^/]+/comments/\w+/[^/]*/(?P<t1>\w+)"),
-    ("reddit", r"reddit\.com", r"/(?:r/[^/]+/)?comments/(?P<t3>\w+)"),
-    ("reddit", r"redd\.it", r"/(?P<t3>\w+)"),
-    ("youtube", r"youtu\.be", r"/([\w-]{11})"),
-    ("youtube", r"youtube\.com", r"/(?:shorts|live|embed)/([\w-]{11})"),
-    ("instagram", r"instagram\.com", r"/(?:[^/]+/)?(?:p|reel|reels|tv)/([\w-]+)"),
-    ("tiktok", r"tiktok\.com", r"/@[^/]+/(?:video|photo)/(\d+)"),
-    ("bluesky", r"bsky\.app", r"/profile/([^/]+/post/\w+)"),
-    ("linkedin", r"linkedin\.com", r"/feed/update/urn:li:((?:activity|share|ugcPost):\d+)"),
-    ("facebook", r"facebook\.com", r"/[^/]+/posts/(?:[^/]+/)?(\d+|pfbid\w+)"),
-    ("trustpilot", r"trustpilot\.com", r"/reviews/(\w+)"),
-    ("telegram", r"t\.me", r"/(?:s/)?(\w{4,}/\d+)"),
+    ("x", "x.com", r"/[^/]+/status(?:es)?/(\d+)"),
+    ("x", "twitter.com", r"/[^/]+/status(?:es)?/(\d+)"),
+    ("reddit", "reddit.com", r"/r/[^/]+/comments/\w+/[^/]*/(?P<t1>\w+)"),
+    ("reddit", "reddit.com", r"/(?:r/[^/]+/)?comments/(?P<t3>\w+)"),
+    ("reddit", "redd.it", r"/(?P<t3>\w+)"),
+    ("youtube", "youtu.be", r"/([\w-]{11})"),
+    ("youtube", "youtube.com", r"/(?:shorts|live|embed)/([\w-]{11})"),
+    ("instagram", "instagram.com", r"/(?:[^/]+/)?(?:p|reel|reels|tv)/([\w-]+)"),
+    ("tiktok", "tiktok.com", r"/@[^/]+/(?:video|photo)/(\d+)"),
+    ("bluesky", "bsky.app", r"/profile/([^/]+/post/\w+)"),
+    ("linkedin", "linkedin.com", r"/feed/update/urn:li:((?:activity|share|ugcPost):\d+)"),
+    ("facebook", "facebook.com", r"/[^/]+/posts/(?:[^/]+/)?(\d+|pfbid\w+)"),
+    ("trustpilot", "trustpilot.com", r"/reviews/(\w+)"),
+    ("telegram", "t.me", r"/(?:s/)?(\w{4,}/\d+)"),
 )
-_KNOWN = [(name, re.compile(rf"(?:.+\.)?{host}"), re.compile(rf"{path}(?:/.*)?")) for name, host, path in _PATHS]
+_KNOWN: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+"""The domain of a platform -> its name, and how paths of posts look there."""
+for _platform, _domain, _path in _PATHS:
+    _KNOWN.setdefault(_domain, []).append((_platform, re.compile(rf"{_path}(?:/.*)?")))
 
 
 def post_at(url: str) -> Post | None:
     """The post that an address leads to; of any other page its own plain address. None of what is no address."""
-    parts = _unwrapped(url)
-    if parts is None:
+    found_at = _unwrapped(url) if url else None
+    if found_at is None:
         return None
-    host, query = _host(parts), parse_qs(parts.query)
-    if host.endswith("facebook.com") and (number := _facebook(query)):
+    host, parts = found_at
+    query = parse_qs(parts.query) if parts.query else {}
+    domain = ".".join(host.split(".")[-2:])
+    if domain == "facebook.com" and (number := _facebook(query)):
         return Post("facebook", number)
-    for platform, hosts, paths in _KNOWN:
-        if hosts.fullmatch(host) and (found := paths.fullmatch(parts.path)):
+    for platform, paths in _KNOWN.get(domain, ()):
+        if found := paths.fullmatch(parts.path):
             kind, number = next(
                 (kind, number) for kind, number in (*found.groupdict().items(), ("", found[1])) if number
             )
             return Post(platform, f"{kind}_{number}" if kind else number)
-    if host.endswith("youtube.com") and "v" in query:
+    if domain == "youtube.com" and "v" in query:
         return Post("youtube", query.get("lc", query["v"])[0])
-    return Post(WEB, plain_address(parts))
+    return Post(WEB, _plain_address(host, parts))
 
 
 def signed(name: str, post: Post) -> str:
@@ -76,27 +84,23 @@ def _facebook(query: Mapping[str, list[str]]) -> str:
     return next((query[name][0] for name in names if name in query), "")
 
 
-def plain_address(parts: SplitResult) -> str:
+def _plain_address(host: str, parts: SplitResult) -> str:
     """The address without what differs between two people who share it: `news.example/a?id=7`."""
-    asked = [
-        (name, value) for name, values in parse_qs(parts.query, keep_blank_values=True).items() for value in values
-    ]
+    asked = parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
     kept = urlencode(sorted(pair for pair in asked if not TRACKING.fullmatch(pair[0])))
-    return f"{_host(parts)}{parts.path.rstrip('/')}{f'?{kept}' if kept else ''}"
+    return f"{host}{parts.path.rstrip('/')}{f'?{kept}' if kept else ''}"
 
 
-def _unwrapped(url: str, depth: int = 0) -> SplitResult | None:
+def _unwrapped(url: str, depth: int = 0) -> tuple[str, SplitResult] | None:
+    """The address that is meant, with its host in one form."""
     try:
         parts = urlsplit(url.strip()[:LONGEST])
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        named = parts.hostname or ""
+        if parts.scheme not in {"http", "https"} or not named:
             return None
     except ValueError:
         return None
-    names = WRAPPERS.get(f"{parts.hostname}{parts.path}", ())
+    names = WRAPPERS.get(f"{named}{parts.path}", ())
     inner = next((found for name in names for found in parse_qs(parts.query).get(name, ())), "")
-    return (_unwrapped(inner, depth + 1) if inner and depth < MOST_WRAPPERS else None) or parts
-
-
-def _host(parts: SplitResult) -> str:
-    host = (parts.hostname or "").rstrip(".")
-    return re.sub(r"^(?:www|m|mobile|old|amp)\.(?=.+\.)", "", host)
+    unwrapped = _unwrapped(inner, depth + 1) if inner and depth < MOST_WRAPPERS else None
+    return unwrapped or (NARROW.sub("", named.rstrip(".")), parts)
