@@ -20,7 +20,8 @@ MOST_FIELDS = 500
 """Fields of a form; an SMS of Twilio has about 30."""
 UNFIT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 """What UTF-8 or SQS cannot carry."""
-MAYBE_UNFIT = re.compile(r"\\u(?:0000|[dD][89a-fA-F]|[fF]{3}[eEfF])|[\ufffe\uffff]")
+UNFIT_ESCAPES = re.compile(r"\\u(?:0000|[dD][89a-fA-F]|[fF]{3}[eEfF])")
+NONCHARACTERS = ("\ufffe", "\uffff")
 PLAINLY = {
     "missing": "is missing.",
     "model_type": "must be an object in braces.",
@@ -35,10 +36,16 @@ def json_of(body: bytes) -> Any:
     text = body.decode("utf-8", "replace").removeprefix("\ufeff")
     try:
         value = json.loads(text, parse_constant=_no_number)
-        return _clean(value) if MAYBE_UNFIT.search(text) else value
+        return _clean(value) if _may_be_unfit(text) else value
     except RecursionError as deep:
         message = "nested too deeply"
         raise ValueError(message) from deep
+
+
+def _may_be_unfit(text: str) -> bool:
+    """Whether a JSON text may hold what no store could carry. Most are looked through once, quickly."""
+    escapes = "\\u" in text and UNFIT_ESCAPES.search(text) is not None
+    return escapes or any(one in text for one in NONCHARACTERS)
 
 
 def form_of(body: bytes) -> dict[str, str]:

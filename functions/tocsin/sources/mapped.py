@@ -71,7 +71,7 @@ def _of_json(body: bytes, path: str) -> Any:
 
 def _items(mapped: Mapped, body: Any) -> list[Part]:
     """What is at `items`: each of a list, or one. Raises Unreadable where nothing is."""
-    at = found(mapped.items, body, "" if mapped.items == "@" else mapped.items)
+    at = found(mapped.items, Part(body), "" if mapped.items == "@" else mapped.items)
     if at.value is None:
         raise Unreadable(Mistake(at.path, "is missing: nothing is where the mapping looks for mentions."))
     return list(at.each()) if isinstance(at.value, list) else [at]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from tocsin.sources.cleaning import path as written_path
 from tocsin.sources.moments import moment_of
@@ -23,17 +22,37 @@ class Unreadable(ValueError):  # noqa: N818 - it says what it is
         self.mistake = mistake
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a body, with the path that leads to it. `part["a"]["b"]` of what is not there is an empty part."""
+    """A part of a body, with the path that leads to it. `part["a"]["b"]` of what is not there is an empty part.
 
-    value: Any
-    path: str = ""
+    A delivery is hundreds of them, and hardly one is ever asked for its path: it is put together only then.
+    """
+
+    __slots__ = ("_above", "_step", "value")
+
+    def __init__(self, value: Any, step: str | int = "", above: Part | None = None) -> None:
+        """`step`: what leads to it from the part `above`; without that its whole path."""
+        self.value: Final = value
+        self._step: Final = step
+        self._above: Final = above
+
+    @property
+    def path(self) -> str:
+        """`mentions[3].author.id`; empty for the whole body."""
+        steps: list[str | int] = []
+        part: Part | None = self
+        while part is not None:
+            if part._step != "":  # noqa: SLF001 - 0 is a step; its own kind
+                steps.append(part._step)  # noqa: SLF001 - as above
+            part = part._above  # noqa: SLF001 - as above
+        return written_path("", steps[::-1])
 
     def __getitem__(self, name: str) -> Part:
         """The part of that name."""
-        inner = self.value.get(name) if isinstance(self.value, dict) else None
-        return Part(inner, f"{self.path}.{name}" if self.path else name)
+        value = self.value
+        return Part(
+            value.get(name) if type(value) is dict else None, name, self
+        )  # JSON makes no other, and this is quicker
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -42,17 +61,25 @@ class Part:
         """The members of a list; none of anything else."""
         if isinstance(self.value, list):
             for index, one in enumerate(self.value):
-                yield Part(one, written_path(self.path, [index]))
+                yield Part(one, index, self)
 
     def first(self) -> Part:
         """The first member of a list."""
-        return next(self.each(), Part(None, self.path))
+        return next(self.each(), self.nothing())
 
     def last(self) -> Part:
         """The last member of a list."""
         if not isinstance(self.value, list) or not self.value:
-            return Part(None, self.path)
-        return Part(self.value[-1], written_path(self.path, [len(self.value) - 1]))
+            return self.nothing()
+        return Part(self.value[-1], len(self.value) - 1, self)
+
+    def instead(self, value: Any) -> Part:
+        """Another value in this place."""
+        return Part(value, self._step, self._above)
+
+    def nothing(self) -> Part:
+        """Nothing in this place."""
+        return self.instead(None)
 
     def text(self) -> str:
         """Words, without the white space around them; a number as its digits; else nothing."""

@@ -20,6 +20,8 @@ LONGEST_URL = 2048
 MOST_LINKS = 20
 KEYS = frozenset({"conversation", "in_reply_to"})
 """Fields by which mentions find each other."""
+NO_ADDRESS = re.compile(r"[\s\"<>]")
+"""What none holds."""
 TONES = {
     "positive": Sentiment.POSITIVE,
     "neutral": Sentiment.NEUTRAL,
@@ -112,8 +114,9 @@ def language(tag: object) -> str | None:
 
 def web_address(written: object) -> str | None:
     """An address that a person may follow: http or https, of a bearable length."""
-    fits = isinstance(written, str) and written.startswith(("https://", "http://")) and len(written) <= LONGEST_URL
-    return str(written) if fits and not re.search(r"[\s\"<>]", str(written)) else None
+    if not isinstance(written, str) or not written.startswith(("https://", "http://")) or len(written) > LONGEST_URL:
+        return None
+    return None if NO_ADDRESS.search(written) else written
 
 
 def web_addresses(written: Iterable[object]) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
+from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import AfterValidator
@@ -49,25 +51,53 @@ Pattern = Annotated[str, AfterValidator(_searchable)]
 """A regular expression with one group: what is found of a text."""
 
 
-def found(expression: str, value: Any, path: str) -> Part:
-    """What it finds, as a part with the path of the field that it is for. Raises Unreadable if it cannot be asked."""
+def found(expression: str, within: Part, name: str) -> Part:
+    """What it finds in a part, for the field of that name. Raises Unreadable if it cannot be asked."""
     import jmespath  # noqa: PLC0415 - as above
 
     try:
-        return Part(_compiled(expression).search(value), path)
+        return Part(_asking(expression)(within.value), name, within)
     except (jmespath.exceptions.JMESPathError, ValueError, TypeError, ArithmeticError, RecursionError) as wrong:
         reason = str(wrong).split("\n", maxsplit=1)[0][:200]
-        raise Unreadable(Mistake(path, f"cannot be had by `{expression}`: {reason}.")) from wrong
+        where = Part(None, name, within).path
+        raise Unreadable(Mistake(where, f"cannot be had by `{expression}`: {reason}.")) from wrong
 
 
 def cut(pattern: str, part: Part) -> Part:
     """The group of the pattern within a text; nothing if it is not there."""
     match = re.search(pattern, part.text()[:SEARCHED])
-    return Part(match[1] if match else None, part.path)
+    return part.instead(match[1] if match else None)
 
 
 @lru_cache(maxsize=1000)
-def _compiled(expression: str) -> Any:
+def _asking(expression: str) -> Callable[[Any], Any]:
+    """The expression, ready to be asked. Nearly all are names alone (`author.id`), which need no interpreter."""
     import jmespath  # noqa: PLC0415 - as above
 
-    return jmespath.compile(expression)
+    tree = jmespath.compile(expression).parsed
+    names = _names(tree)
+    return partial(_named, names) if names else partial(_interpreter().visit, tree)
+
+
+def _names(tree: Any) -> tuple[str, ...]:
+    """`author`, `id`; none of an expression that is more."""
+    if tree["type"] == "field":
+        return (tree["value"],)
+    inner = [_names(one) for one in tree["children"]] if tree["type"] == "subexpression" else []
+    return tuple(chain.from_iterable(inner)) if all(inner) else ()
+
+
+def _named(names: tuple[str, ...], value: Any) -> Any:
+    for name in names:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(name)
+    return value
+
+
+@cache
+def _interpreter() -> Any:
+    """One for all: it remembers nothing of what it was asked, and jmespath's own `search` makes one each time."""
+    from jmespath.visitor import TreeInterpreter  # noqa: PLC0415 - as above
+
+    return TreeInterpreter()

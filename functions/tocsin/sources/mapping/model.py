@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from tocsin.sources.mapping import ready
 from tocsin.sources.mapping.expressions import Expression, Pattern
+from tocsin.sources.mapping.fields import Field as Had
 from tocsin.sources.mapping.proof import Proof
 from tocsin.sources.settings import Settings
 
@@ -50,7 +52,7 @@ class Said(Settings):
     in_reply_to: Expression | None = None
 
 
-FIELDS = tuple((field.alias or name) for name, field in Said.model_fields.items() if name != "author")
+FIELDS = tuple(name.replace("_", " ") for name in Said.model_fields if name != "author")
 OF_THE_AUTHOR = tuple(f"author {name}" for name in Writer.model_fields)
 NAMED = (*FIELDS, *OF_THE_AUTHOR)
 """Fields as `constants` and `patterns` name them."""
@@ -113,10 +115,37 @@ class Mapped(Settings):
             raise ValueError(message)
         return self
 
+    @cached_property
+    def fields(self) -> Mapping[str, Had]:
+        """How each field is had, by the names of `NAMED`; those that are not had are left out."""
+        said = self.mention or Said()
+        told = {name.replace("_", " "): getattr(said, name) for name in Said.model_fields if name != "author"}
+        told |= {f"author {name}": getattr(said.author, name) for name in Writer.model_fields}
+        had = (Had(name, how, self.patterns.get(name), self.constants.get(name)) for name, how in told.items())
+        return {one.name: one for one in had if one.is_had}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """The settings of an account, known by being the same object: a plan's never change, and are many words."""
+
+    settings: Mapping[str, Any]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.settings is other.settings
+
+    def __hash__(self) -> int:
+        return id(self.settings)
+
 
 def mapped_of(settings: Mapping[str, Any]) -> Mapped | None:
     """The mapping of an account; None if it is not right, which `tocsin check` says before it is published."""
-    return _made(json.dumps(settings, sort_keys=True, default=str))
+    return _known(_Same(settings))
+
+
+@lru_cache(maxsize=200)
+def _known(same: _Same) -> Mapped | None:
+    return _made(json.dumps(same.settings, sort_keys=True, default=str))
 
 
 @lru_cache(maxsize=200)

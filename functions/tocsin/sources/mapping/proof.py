@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Literal, Self
 
@@ -62,15 +63,16 @@ class Proof(Settings):
 
     def verify(self) -> Verify:
         """The scheme."""
-        made: dict[str, Verify] = {
-            "path": PathSecret(),
-            "query": QueryToken(self.name),
-            "header": HeaderToken(self.header, self.id),
-            "bearer": Bearer(),
-            "basic": Basic(),
-            "standard": standard_webhooks,
+        ways: dict[str, Callable[[], Verify]] = {
+            "path": PathSecret,
+            "query": lambda: QueryToken(self.name),
+            "header": lambda: HeaderToken(self.header, self.id),
+            "bearer": Bearer,
+            "basic": Basic,
+            "standard": lambda: standard_webhooks,
+            "hmac": self._hmac,
         }
-        return made[self.kind] if self.kind in made else self._hmac()
+        return ways[self.kind]()
 
     def _hmac(self) -> Hmac:
         return Hmac(

@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.domain.mention import Author, Mention
 from tocsin.sources.events import Heard
-from tocsin.sources.mapping.expressions import cut, found
+from tocsin.sources.mapping.expressions import found
 from tocsin.sources.mapping.model import Mapped
 from tocsin.sources.parts import Part, Unreadable
 from tocsin.sources.plain_text import text_of
@@ -36,7 +36,7 @@ class Reading:
         if self._holds("deleted when", self.mapped.deleted_when):
             return (listener.update(key_of(post.platform, self._known(post)), deleted=True),)
         author, ours = self._author(post), listener.account.our_ids
-        if self._author_part("id").text() in ours or (author.handle or "") in ours:
+        if self.part("author id").text() in ours or (author.handle or "") in ours:
             return "echo"
         mention = self._mention(post, author, listener)
         edited = self._asked("edited", self.mapped.edited).moment()
@@ -48,7 +48,7 @@ class Reading:
         text, rating = self._text(), self._rating()
         url = self.part("url").text()
         if not (text or rating or url):
-            raise Unreadable(Mistake(f"{self.item.path}.text".lstrip("."), "is missing or empty."))
+            raise Unreadable(Mistake(self.item["text"].path, "is missing or empty."))
         return listener.mention(
             post.id,
             platform=post.platform,
@@ -69,21 +69,11 @@ class Reading:
 
     def part(self, name: str) -> Part:
         """What is said for a field of a mention: found, or the same for all."""
-        field = getattr(self.mapped.mention, name.replace(" ", "_"), None)
-        return self._told(name, self._asked(name, field))
-
-    def _author_part(self, name: str) -> Part:
-        writer = self.mapped.mention.author if self.mapped.mention else None
-        return self._told(f"author {name}", self._asked(f"author {name}", getattr(writer, name, None)))
-
-    def _told(self, name: str, part: Part) -> Part:
-        if name in self.mapped.patterns:
-            part = cut(self.mapped.patterns[name], part)
-        return part or Part(self.mapped.constants.get(name), part.path)
+        field = self.mapped.fields.get(name)
+        return field.of(self.item) if field else Part(None, name, self.item)
 
     def _asked(self, name: str, expression: str | None) -> Part:
-        path = f"{self.item.path}.{name}".lstrip(".")
-        return found(expression, self.item.value, path) if expression else Part(None, path)
+        return found(expression, self.item, name) if expression else Part(None, name, self.item)
 
     def _holds(self, name: str, expression: str | None) -> bool:
         """As in JMESPath nothing, what is empty and false do not hold; nor does `False`, as Zapier writes it."""
@@ -107,17 +97,17 @@ class Reading:
 
     def _author(self, post: Post) -> Author:
         """Of whom nothing is told each is somebody else."""
-        number, name = self._author_part("id").text(), self._author_part("name").text()
-        handle = self._author_part("handle").text().removeprefix("@")
+        number, name = self.part("author id").text(), self.part("author name").text()
+        handle = self.part("author handle").text().removeprefix("@")
         on_its_site = signed(number or handle or name, post) if post.platform == WEB else number
         return author_of(
             post.platform,
             on_its_site or ("" if handle or name else post.id),
             name=name,
             handle=handle,
-            followers=self._author_part("followers").count(),
-            verified=self._author_part("verified").yes(),
-            url=self._author_part("url").text(),
+            followers=self.part("author followers").count(),
+            verified=self.part("author verified").yes(),
+            url=self.part("author url").text(),
         )
 
     def _posted(self) -> datetime | None:
