@@ -28,13 +28,13 @@ class Part:
     A delivery is hundreds of them, and hardly one is ever asked for its path: it is put together only then.
     """
 
-    __slots__ = ("_above", "_step", "value")
+    __slots__ = ("above", "step", "value")
 
     def __init__(self, value: Any, step: str | int = "", above: Part | None = None) -> None:
         """`step`: what leads to it from the part `above`; without that its whole path."""
         self.value: Final = value
-        self._step: Final = step
-        self._above: Final = above
+        self.step: Final = step
+        self.above: Final = above
 
     @property
     def path(self) -> str:
@@ -42,17 +42,16 @@ class Part:
         steps: list[str | int] = []
         part: Part | None = self
         while part is not None:
-            if part._step != "":  # noqa: SLF001 - 0 is a step; its own kind
-                steps.append(part._step)  # noqa: SLF001 - as above
-            part = part._above  # noqa: SLF001 - as above
+            if part.step != "":
+                steps.append(part.step)
+            part = part.above
         return written_path("", steps[::-1])
 
     def __getitem__(self, name: str) -> Part:
         """The part of that name."""
         value = self.value
-        return Part(
-            value.get(name) if type(value) is dict else None, name, self
-        )  # JSON makes no other, and this is quicker
+        # JSON makes no other dictionaries, and this asks quicker than isinstance.
+        return Part(value.get(name) if type(value) is dict else None, name, self)
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -75,7 +74,7 @@ class Part:
 
     def instead(self, value: Any) -> Part:
         """Another value in this place."""
-        return Part(value, self._step, self._above)
+        return Part(value, self.step, self.above)
 
     def nothing(self) -> Part:
         """Nothing in this place."""
