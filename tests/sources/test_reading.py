@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -120,6 +121,25 @@ def test_a_count_is_a_whole_number_also_in_words(value: object, count: int | Non
 def test_a_body_that_is_no_object_is_not_understood(body: bytes) -> None:
     """Not even one that nests deeper than we can look."""
     assert isinstance(body_of(body), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[%b]" % b",".join([b"7"] * 100_000),
+        b'{"entry": [%b]}' % b",".join([b'{"changes": [7,7,7,7,7,7,7]}'] * 3_000),
+        b"[[[%b]]]" % b",".join([b"[]"] * 30_000),
+    ],
+)
+def test_a_body_of_nothing_but_members_is_not_looked_through(body: bytes) -> None:
+    """No honest delivery has so many that there are thirteen bytes to each, and looking at each takes time."""
+    assert body_of(body) == NotUnderstood((Mistake("", "The body is not JSON: lists of more than 20000 members."),))
+
+
+def test_a_body_of_many_words_is_read() -> None:
+    """A text may hold as many commas as it likes, and an object as many names."""
+    text = "," * 100_000
+    assert json_of(json.dumps({"text": text, "marks": [1] * 20_000}).encode()) == {"text": text, "marks": [1] * 20_000}
 
 
 def test_json_is_read_as_it_was_meant() -> None:

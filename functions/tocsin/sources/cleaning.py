@@ -18,6 +18,8 @@ LONGEST_TEXT = 10_000
 """Characters of a mention. The longest post of any platform that we know has 63,206, and nobody reads so far."""
 MOST_FIELDS = 500
 """Fields of a form; an SMS of Twilio has about 30."""
+MOST_MEMBERS = 20_000
+"""Members of all lists of a body together. Of 256 KB that leaves 13 bytes to each, which says nothing."""
 UNFIT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 """What UTF-8 or SQS cannot carry."""
 UNFIT_ESCAPES = re.compile(r"\\u(?:0000|[dD][89a-fA-F]|[fF]{3}[eEfF])")
@@ -36,10 +38,26 @@ def json_of(body: bytes) -> Any:
     text = body.decode("utf-8", "replace").removeprefix("\ufeff")
     try:
         value = json.loads(text, parse_constant=_no_number)
+        _bear(value, text)
         return _clean(value) if _may_be_unfit(text) else value
     except RecursionError as deep:
         message = "nested too deeply"
         raise ValueError(message) from deep
+
+
+def _bear(value: Any, text: str) -> None:
+    """Raises ValueError for more members of lists than anybody looks at one by one. Most texts are too short for it."""
+    if text.count(",") < MOST_MEMBERS:
+        return
+    left, members = [value], 0
+    while left:
+        inner = left.pop()
+        if isinstance(inner, list):
+            members += len(inner)
+        left += inner.values() if isinstance(inner, dict) else inner if isinstance(inner, list) else ()
+        if members > MOST_MEMBERS:
+            message = f"lists of more than {MOST_MEMBERS} members"
+            raise ValueError(message)
 
 
 def _may_be_unfit(text: str) -> bool:
