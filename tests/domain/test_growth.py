@@ -9,6 +9,7 @@ import pytest
 
 from samples import MENTION, RECORD, UPDATE
 from tocsin.adapters.judging import brand_meant
+from tocsin.domain.fetch import NOT_YET
 from tocsin.domain.growth import as_update, grown, is_stale, is_worth_keeping, totalled
 from tocsin.domain.mention import Update
 
@@ -58,6 +59,13 @@ def test_a_review_that_is_told_again_with_other_stars_is_an_edit() -> None:
     assert (update.rating, update.text) == (5, None)
     assert grown(RECORD, update).mention.rating == 5
     assert as_update(RECORD, MENTION) is None
+
+
+@pytest.mark.parametrize("text", ["", NOT_YET])
+def test_a_mention_that_is_told_again_without_its_words_keeps_them(text: str) -> None:
+    """Instagram tells of a mention without its text; an announcement comes twice, and the second cannot be fetched."""
+    again = replace(MENTION, text=text, heard=MENTION.heard + timedelta(hours=1))
+    assert as_update(RECORD, again) is None
 
 
 def test_a_source_for_which_the_plan_names_no_brand_speaks_of_the_first() -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from math import ceil
 from typing import Any
 
+from tocsin.domain.fetch import NOT_YET
 from tocsin.domain.mention import Growth, Mention, Update
 from tocsin.domain.record import Record
 
@@ -78,7 +79,8 @@ def is_worth_keeping(record: Record, update: Update, step: int) -> bool:
 def as_update(record: Record, again: Mention) -> Update | None:
     """What a mention that was heard before tells anew, if anything: more shares or likes, another text."""
     known = record.mention
-    edited = again.text if again.text != known.text and not record.deleted else None
+    is_silent = again.text in {"", NOT_YET}  # it says that there is something, and not what
+    edited = None if is_silent or record.deleted or again.text == known.text else again.text
     restarred = again.rating if _is_edited(known, None, again.rating) else None
     more = any((getattr(again, name) or 0) > (getattr(known, name) or 0) for name in COUNTS)
     if edited is None and restarred is None and not more:
