@@ -64,7 +64,7 @@ def _read(said: Said, listener: Listener) -> Heard:
     if message["from"].text() in said.ours:
         return "echo"
     match message["type"].text():
-        case "edit":
+        case "edit" if message["edit"]["message"]:
             edit = message["edit"]
             key = key_of(NAME, edit["original_message_id"].needed())
             return (listener.update(key, at=message["timestamp"].moment(), text=_words(edit["message"])),)
@@ -78,15 +78,18 @@ def _read(said: Said, listener: Listener) -> Heard:
 def _message(said: Said, listener: Listener) -> Heard:
     message, context = said.message, said.message["context"]
     customer = message["from"].text() or message["from_user_id"].needed()
-    kind = message["type"].text()
+    kind, words = message["type"].text(), _words(message)
+    if not words and kind not in MEDIA:
+        return message[kind]["type"].text() or kind  # a permission to call, or what Meta could not pass on
     answered = context["id"].text()
+    profile = _profile(said.contacts, customer)
     return (
         listener.mention(
             message["id"].needed(),
             platform=NAME,
             posted=message["timestamp"].needed_moment(),
-            text=_words(message),
-            author=author_of(NAME, customer, name=_name(said.contacts, customer)),
+            text=words,
+            author=author_of(NAME, customer, name=profile["name"].text(), handle=profile["username"].text()),
             public=False,
             media=kind if kind in MEDIA else None,
             links=[message["location"]["url"].text(), message["referral"]["source_url"].text()],
@@ -113,7 +116,14 @@ def _chosen(part: Part) -> str:
     except ValueError:
         answers = {}
     told = answers.items() if isinstance(answers, dict) else ()
-    return "\n".join(f"{name}: {Part(value).text()}" for name, value in told if name != "flow_token")
+    lines = ((name, _answer(value)) for name, value in told if name != "flow_token")
+    return "\n".join(f"{name}: {answer}" for name, answer in lines if answer)
+
+
+def _answer(value: object) -> str:
+    """A text, a choice, several choices, or yes and no."""
+    several = value if isinstance(value, list) else [value]
+    return ", ".join(filter(None, (str(one).lower() if isinstance(one, bool) else Part(one).text() for one in several)))
 
 
 def _place(part: Part) -> str:
@@ -132,12 +142,12 @@ def _order(part: Part) -> str:
     return "\n".join(filter(None, (part["text"].text(), *lines)))
 
 
-def _name(contacts: Part, customer: str) -> str:
-    """The name that the customer gave themselves."""
+def _profile(contacts: Part, customer: str) -> Part:
+    """What the customer calls themselves."""
     for contact in contacts.each():
         if customer in {contact["wa_id"].text(), contact["user_id"].text()}:
-            return contact["profile"]["name"].text()
-    return ""
+            return contact["profile"]
+    return Part(None)
 
 
 WORDS: Mapping[str, Callable[[Part], str]] = {
