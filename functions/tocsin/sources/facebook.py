@@ -14,6 +14,7 @@ from tocsin.sources.events import Heard
 from tocsin.sources.messenger import private
 from tocsin.sources.meta_graph import Change
 from tocsin.sources.parts import Part
+from tocsin.sources.posts import post_at
 from tocsin.sources.saying import Listener, author_of, key_of
 
 NAME = "facebook"
@@ -30,8 +31,9 @@ def read(change: Change, listener: Listener) -> Heard:
     value = change.value
     if change.field not in FIELDS:
         return private(change, listener, NAME)
-    is_ours = _author_id(value) in {change.ours, *listener.account.our_ids}
-    return "echo" if is_ours else _heard(change, listener)
+    author = _author_id(value)
+    is_ours = author in {change.ours, *listener.account.our_ids} or (value["item"].text() == "event" and not author)
+    return "echo" if is_ours else _heard(change, listener)  # only a page announces events, and is not named then
 
 
 def _heard(change: Change, listener: Listener) -> Heard:
@@ -44,7 +46,8 @@ def _heard(change: Change, listener: Listener) -> Heard:
         case "rating":
             return _told(change, listener, _number(value["open_graph_story_id"]), _recommendation(value))
         case post if post in POSTS:
-            return _told(change, listener, _number(value["post_id"]), _post(value))
+            own = value["post_id"] or value[f"{post}_id"] or value["post_id"]
+            return _told(change, listener, _number(own), _post(value))
     return item or change.field
 
 
@@ -98,7 +101,14 @@ def _post(value: Part) -> dict[str, Any]:
     return {
         "media": kinds.get(item, "photo" if value["photos"].value else None),
         "conversation": _key(value["post_id"]),
+        "in_reply_to": _shared(value["link"].text()) if item == "share" else None,
     }
+
+
+def _shared(link: str) -> str | None:
+    """The post that somebody shows to others."""
+    post = post_at(link)
+    return key_of(NAME, post.id) if post and post.platform == NAME else None
 
 
 def _recommendation(value: Part) -> dict[str, Any]:
@@ -128,5 +138,5 @@ def _key(written: Part) -> str | None:
 
 
 def _address(value: Part) -> str | None:
-    post = value["post_id"].text()
+    post = value["post_id"].text() or value["open_graph_story_id"].text()
     return f"{PAGES}/{post}" if post.replace("_", "").isalnum() else None

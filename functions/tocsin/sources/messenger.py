@@ -25,10 +25,12 @@ def private(change: Change, listener: Listener, platform: str) -> Heard:
     at = value["timestamp"].moment() or change.time
     if message["is_deleted"].yes():
         return (listener.update(key_of(platform, message["mid"].needed()), deleted=True),)
-    if edit := value["message_edit"]:
+    if (edit := value["message_edit"]) and edit["text"]:
         return (listener.update(key_of(platform, edit["mid"].needed()), at=at, text=edit["text"].text()),)
     if value["postback"]["mid"]:
         return _message(value["postback"], change, listener, platform)
+    if message["is_unsupported"].yes():
+        return "unsupported"
     return _message(message, change, listener, platform) if message["mid"] else _kind(change)
 
 
@@ -41,7 +43,7 @@ def _message(message: Part, change: Change, listener: Listener, platform: str) -
             message["mid"].needed(),
             platform=platform,
             posted=change.value["timestamp"].moment() or change.time or listener.heard,
-            text=message["text"].text() or message["title"].text(),
+            text=message["text"].text() or message["title"].text() or _shown(message),
             author=author_of(platform, sender),
             public=STORY_MENTION in kinds,  # all who follow them have seen it
             media=next(filter(None, kinds), None),
@@ -50,6 +52,19 @@ def _message(message: Part, change: Change, listener: Listener, platform: str) -
             in_reply_to=key_of(platform, answered) if answered else None,
         ),
     )
+
+
+def _shown(message: Part) -> str:
+    """What can be read on what is attached: the title of a page, of a post or of goods; where a place is."""
+    for one in message["attachments"].each():
+        payload, place = one["payload"], one["payload"]["coordinates"]
+        goods = (good["title"].text() for good in payload["product"]["elements"].each())
+        degrees = (place[name].value for name in ("lat", "long"))
+        where = ", ".join(str(number) for number in degrees if isinstance(number, int | float))
+        found = one["title"].text() or payload["title"].text() or ", ".join(filter(None, goods)) or where
+        if found:
+            return found
+    return ""
 
 
 def _links(message: Part) -> list[str]:

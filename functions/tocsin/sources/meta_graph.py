@@ -58,21 +58,31 @@ def challenge(delivery: Delivery, trust: Trust) -> Reply | NotAuthentic:
 
 
 def changes_of(delivery: Delivery, source: str) -> Iterator[Change] | NotUnderstood:
-    """All changes of all entries. One that belongs to another address of ours is not understood, and says so."""
+    """All changes of all entries. One that belongs to another address of ours is not understood, and says so.
+
+    Meta's pages for Instagram show a list around it, and a change that stands in its entry without `changes`.
+    """
     body = body_of(delivery.body)
     if isinstance(body, NotUnderstood):
         return body
+    told = list(body.each()) if isinstance(body.value, list) else [body]
+    wrong = (found for part in told if (found := _elsewhere(part, source)))
+    return next(wrong, None) or (change for part in told for change in _changes(part["object"].text(), part["entry"]))
+
+
+def _elsewhere(body: Part, source: str) -> NotUnderstood | None:
+    """Why it cannot be read here."""
     told = body["object"].text()
     if HOMES.get(told, source) != source:
         problem = f"is {told}: set the address of that webhook at Meta to /hooks/{HOMES[told]}."
         return NotUnderstood((Mistake("object", problem),))
-    return _changes(told, body["entry"]) if isinstance(body["entry"].value, list) else lacks("entry")
+    return None if isinstance(body["entry"].value, list) else lacks("entry")
 
 
 def _changes(about: str, entries: Part) -> Iterator[Change]:
     for entry in entries.each():
         ours, time = entry["id"].text(), entry["time"].moment()
-        for change in entry["changes"].each():
+        for change in (*entry["changes"].each(), *([entry] if entry["field"] else [])):
             yield Change(about, ours, change["field"].text(), change["value"], time)
         for field in ("messaging", "standby"):
             for value in entry[field].each():
