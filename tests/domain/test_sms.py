@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from plan_parts import plan_with
 from plans import a_plan
 from samples import PAGE
-from tocsin.domain.gsm7 import SEGMENT, septets
+from tocsin.domain.gsm7 import is_gsm
 from tocsin.domain.incident import Message
 from tocsin.domain.plan import Plan
+from tocsin.domain.segments import parts
 from tocsin.domain.sms import sms
 from tocsin.domain.texts import NAMES
 from tocsin.domain.wording import WORDINGS
@@ -103,7 +104,7 @@ def test_every_text_in_every_language_fits_one_segment(name: str, language: str)
     """With the longest values there can be, it has at most 160 septets and its link is whole."""
     plan = a_plan_of(language, "Wilhelmina Frederika Oranje-van Nassau tot Dillenburg")
     text = sms(a_message(name, LONGEST), plan)
-    assert septets(text) <= SEGMENT
+    assert len(parts(text)) == 1
     assert text.endswith(f" {plan.company.links}/x7Kq2mRt4Wz")
     assert "999" in text or name in {
         "help",
@@ -165,11 +166,26 @@ def test_what_people_say_is_never_a_template(words: str) -> None:
 
 @given(words=WILD, topic=WILD, owner=WILD, platform=WILD)
 def test_whatever_is_said_the_text_fits(words: str, topic: str, owner: str, platform: str) -> None:
-    """One segment, the link whole."""
+    """One segment, or up to three in another script; the link whole, in one of them."""
     values = {**CASE, "words": words, "flags": "", "topic": topic, "owner": owner, "platform": platform}
     text = sms(a_message("page", values), a_plan())
-    assert septets(text) <= SEGMENT
+    assert len(parts(text)) <= (1 if is_gsm(text) else 3)
     assert text.endswith(" https://tocsin.example/x7Kq2mRt4Wz")
+    assert "https://tocsin.example/x7Kq2mRt4Wz" in parts(text)[-1]
+
+
+def test_words_in_another_script_are_shown_as_they_were_said() -> None:
+    """Spelled out in Latin, few could read them. It takes more parts then, and the link is whole in the last."""
+    words = "Спасательные жилеты заперты на замок"
+    text = sms(a_message("page", {**CASE, "words": words}), a_plan())
+    assert f'Trustpilot 21:40: "{words}", photo. 1 voice, no reply. 7a=mine 7n=pass' in text
+    assert ["https://tocsin.example/x7Kq2mRt4Wz" in part for part in parts(text)] == [False, False, True]
+
+
+def test_accents_cost_nothing() -> None:
+    """A page about Łódź and Curaçao is one segment."""
+    text = sms(a_message("page", {**CASE, "words": "Łódź, Curaçao, Ærø: é ü ñ"}), a_plan())
+    assert ("Lodz, Curacao, Ærø: é ü ñ" in text, 1) == (True, len(parts(text)))
 
 
 def test_a_plan_may_have_its_own_words() -> None:

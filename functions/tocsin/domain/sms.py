@@ -1,20 +1,24 @@
-"""The SMS of a message: one segment, whatever its values. What was said is shortened first, the link never."""
+"""The SMS of a message: one segment, whatever its values. What was said is shortened first, the link never.
+
+In another script than Latin it may have three, since one would hold little beside its link.
+"""
 
 from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.excerpt import excerpt
-from tocsin.domain.gsm7 import SEGMENT, septets, transliterated
+from tocsin.domain.gsm7 import is_gsm, transliterated
 from tocsin.domain.incident import Message
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.parts import Person
 from tocsin.domain.presentation import presented, said
+from tocsin.domain.segments import UCS2_JOINED, parts, room, sendable, width, width_in
 from tocsin.domain.texts import as_name, filled
 from tocsin.domain.wording import wording
 
 SHORTENED = (("words", 12), ("what", 12), ("topic", 12), ("open", 20), ("to", 16), ("next", 16), ("words", 0))
-"""What gives way, in this order, and how many septets of it stay as long as the next can give way too."""
+"""What gives way, in this order, and how much of it stays as long as the next can give way too."""
 LAST = (
     ("owner", 10),
     ("who", 10),
@@ -27,18 +31,18 @@ LAST = (
     ("meant", 8),
 )
 ENDING = ".."
+MOST_PARTS = 3
+"""Of an SMS in another script than Latin."""
 
 
 def sms(message: Message, plan: Plan) -> str:
-    """What goes out to a person: in the GSM alphabet, at most 160 septets, its link whole at the end."""
+    """What goes out to a person: at most 160 septets, or three parts of UCS-2, its link whole at the end."""
     link = link_of(message, plan)
-    room = SEGMENT - (septets(link) + 1 if link else 0)
     person = plan.people.get(message.to) or Person(name=message.to)
     words = wording(person.language, plan.company.language)
     values = presented({**message.values, "reader": person.name}, words, ZoneInfo(person.time_zone), message.created)
     plain = {name: _in_line(value) if isinstance(value, str) else value for name, value in values.items()}
-    text = _fitted(text_name(message), plain, room, plan, person.language)
-    return f"{text} {link}" if link else text
+    return _linked(_fitted(text_name(message), plain, link, plan, person.language), link)
 
 
 def text_name(message: Message) -> str:
@@ -52,20 +56,39 @@ def link_of(message: Message, plan: Plan) -> str:
     return transliterated(f"{plan.company.links}/{message.token}") if message.token else ""
 
 
-def _fitted(name: str, values: dict[str, str | int], room: int, plan: Plan, language: str) -> str:
+def _fitted(name: str, values: dict[str, str | int], link: str, plan: Plan, language: str) -> str:
     def text() -> str:
         return _in_line(filled(name, {**values, "said": said(values)}, plan, language))
 
     whole = text()
     for value, least in (*SHORTENED, *LAST):
-        over = septets(whole) - room
+        over = _over(whole, link)
         if over <= 0:
             return whole
-        shorter = max(least, septets(str(values[value])) - over)
-        values[value] = excerpt(str(values[value]), shorter, width=septets, ending=ENDING)
+        measured = width_in(_linked(whole, link))
+        shorter = max(least, measured(str(values[value])) - over)
+        values[value] = excerpt(str(values[value]), shorter, width=measured, ending=ENDING)
         whole = text()
-    return excerpt(whole, room, width=septets, ending=ENDING)
+    measured = width_in(_linked(whole, link))
+    return excerpt(whole, measured(whole) - _over(whole, link), width=measured, ending=ENDING)
+
+
+def _over(text: str, link: str) -> int:
+    """How many units the SMS is too long."""
+    whole = _linked(text, link)
+    return width(whole) - room(whole, 1 if is_gsm(whole) else MOST_PARTS)
+
+
+def _linked(text: str, link: str) -> str:
+    """The text with its link behind it, in one of the parts: the spaces before it reach into the next part if need be.
+
+    Phones put the parts together again; what is not split cannot be put together wrongly.
+    """
+    if not link or is_gsm(text):
+        return f"{text} {link}".rstrip()
+    spaced = (f"{text}{' ' * spaces}{link}" for spaces in range(1, UCS2_JOINED + 1))
+    return next((whole for whole in spaced if any(link in part for part in parts(whole))), f"{text} {link}")
 
 
 def _in_line(text: str) -> str:
-    return " ".join(transliterated(text).split())
+    return " ".join(sendable(text).split())

@@ -8,10 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tocsin.domain.gsm7 import SEGMENT, septets
+from tocsin.domain.segments import parts
 
-JOINED = 153
-"""Septets of each part of an SMS that is split (3GPP TS 23.040: seven of them say which part it is)."""
 UNKNOWN = "?"
 
 
@@ -43,9 +41,8 @@ def sources() -> str:
 
 
 def segments(text: str) -> int:
-    """How many SMS a text in the GSM alphabet is billed as."""
-    length = septets(text)
-    return 1 if length <= SEGMENT else -(-length // JOINED)
+    """How many SMS a text is billed as."""
+    return len(parts(text))
 
 
 @cache

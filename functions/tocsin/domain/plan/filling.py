@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateError, meta
 
-from tocsin.domain.gsm7 import SEGMENT, septets, transliterated
+from tocsin.domain.gsm7 import is_gsm, septets, transliterated
 from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.company import LINK_BASE_LONGEST
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
 from tocsin.domain.presentation import NAMES as VALUES
 from tocsin.domain.presentation import NUMBERS, said
-from tocsin.domain.sms import LAST, SHORTENED
+from tocsin.domain.segments import room, sendable, width
+from tocsin.domain.sms import LAST, MOST_PARTS, SHORTENED
 from tocsin.domain.texts import NAMES, as_name, compiled, problems_of
 
 ELSEWHERE = "All of them are listed in docs/plan/texts.md."
@@ -43,12 +44,12 @@ def findings(draft: Draft) -> Iterator[Finding]:
         if as_name(name) not in NAMES:
             fix = did_you_mean(as_name(name), sorted(NAMES), otherwise=ELSEWHERE)
             yield Finding(Check.UNKNOWN_TEXT, ("texts", name), f"There is no text {name!r}.", fix, at_key=True)
-    room = septets(transliterated(draft.company.links)) if draft.company else LINK_BASE_LONGEST
+    base = septets(transliterated(draft.company.links)) if draft.company else LINK_BASE_LONGEST
     for name, by_language in draft.of("texts"):
         for language, source in by_language.items() if as_name(name) in NAMES else ():
             path: Path = ("texts", name, language)
             wrong = [*_wrong_values(source, path)] or [*_unfilled(name, language, source, path)]
-            yield from wrong or _too_long(as_name(name), source, path, room)
+            yield from wrong or _too_long(as_name(name), source, path, base)
 
 
 def _wrong_values(source: str, path: Path) -> Iterator[Finding]:
@@ -78,21 +79,22 @@ def _too_long(name: str, source: str, path: Path, base: int) -> Iterator[Finding
     """An SMS that would be cut whatever its values."""
     if name.endswith(POSTS):
         return
-    room = SEGMENT - (base + TOKEN + 2 if name in LINKED else 0)
+    beside = base + TOKEN + 2 if name in LINKED else 0
     unknown = dict.fromkeys(VALUES, "")
     try:
-        length = max(_length(source, unknown), _length(source, unknown | SHORTEST))
+        text = max((_in_line(source, texts) for texts in (unknown, unknown | SHORTEST)), key=width)
     except _FAILURES:
         return  # with such values it would give way to the built-in text
-    if length > room:
-        beside = " beside its link" if name in LINKED else ""
-        what = f"This SMS has {length} characters when its values are shortest."
-        yield Finding(Check.TOO_LONG, path, what, f"There is room for {room}{beside}: make it shorter.")
+    there = room(text, 1 if is_gsm(text) else MOST_PARTS) - beside
+    if width(text) > there:
+        what = f"This SMS has {width(text)} characters when its values are shortest."
+        fix = f"There is room for {there}{' beside its link' if beside else ''}: make it shorter."
+        yield Finding(Check.TOO_LONG, path, what, fix)
 
 
-def _length(source: str, texts: dict[str, str]) -> int:
-    """Septets of the SMS with these values, in one line as it is sent."""
+def _in_line(source: str, texts: dict[str, str]) -> str:
+    """The SMS with these values, in one line as it is sent."""
     known = 9 if texts["severity"] else 0
     values: dict[str, str | int] = {**texts, **dict.fromkeys(NUMBERS, known), "confidential": 0}
     filled = compiled(source).render({**values, "said": said(values)})
-    return septets(" ".join(transliterated(filled).split()))
+    return " ".join(sendable(filled).split())
