@@ -13,20 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tocsin.domain.accounts import Account
-from tocsin.domain.mention import Author
 from tocsin.sources.delivery import Delivery, Trust
-from tocsin.sources.events import Heard, body_of, translated
+from tocsin.sources.events import Heard, body_of, lacks, translated
 from tocsin.sources.parts import Part
 from tocsin.sources.refusal import NotAuthentic, NotUnderstood
-from tocsin.sources.saying import Listener, author_of, key_of
+from tocsin.sources.saying import Listener, key_of
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Reply, Translation
-from tocsin.sources.x_activity import told
+from tocsin.sources.x_activity import OF_OURS, told
+from tocsin.sources.x_author import NAME, PAGES, author_at, id_of
 from tocsin.sources.x_text import links_of, text_of
 
-NAME = "x"
-PAGES = "https://x.com"
 VERIFY = Hmac(header="x-twitter-webhooks-signature", encoding="base64", prefix="sha256=")
 """The key is the app's consumer secret (API secret key)."""
 TOKEN = re.compile(r"[\w.~+/=-]{1,300}", re.ASCII)
@@ -62,7 +60,8 @@ def translate(delivery: Delivery, account: Account, heard: datetime) -> Translat
     listener = Listener(source=NAME, account=account, heard=heard)
     activity = body["data"]
     if not activity["event_type"]:
-        return translated(_events(body, account), lambda event: _heard(event, listener))
+        events = list(_events(body, account))
+        return translated(events, lambda event: _heard(event, listener)) if events else lacks("for_user_id")
     if not activity["payload"]["direct_message_events"]:
         return translated([activity], lambda event: told(event, listener))
     older = {**activity["payload"].value, "for_user_id": activity["filter"]["user_id"].value}  # in the older form
@@ -93,9 +92,11 @@ def _heard(event: Event, listener: Listener) -> Heard:
 
 
 def _growth(event: Event, post: Part, listener: Listener) -> Heard:
-    """A like or a plain repost says nothing; it shows how far the post has come."""
-    if _id(event.value["user"]) in event.ours:
+    """A like or a plain repost says nothing; it shows how far the post has come. That of our own nobody waits for."""
+    if id_of(event.value["user"]) in event.ours:
         return "echo"
+    if id_of(post["user"]) in event.ours:
+        return OF_OURS
     return (
         listener.update(
             key_of(NAME, _first_id(post)),
@@ -110,7 +111,7 @@ def _growth(event: Event, post: Part, listener: Listener) -> Heard:
 def _post(event: Event, listener: Listener) -> Heard:
     """What somebody wrote. An edit comes as a new post; it is known by the first one's id."""
     post, user = event.value, event.value["user"]
-    if _id(user) in event.ours:
+    if id_of(user) in event.ours:
         return "echo"
     if post["retweeted_status"]:
         return _growth(event, post["retweeted_status"], listener)
@@ -124,11 +125,11 @@ def _post(event: Event, listener: Listener) -> Heard:
             platform=NAME,
             posted=post["created_at"].moment() or post["timestamp_ms"].needed_moment(),
             text=text_of(post),
-            author=_author(user, listener.heard),
+            author=author_at(user, listener.heard, otherwise=id_of(post)),
             language=post["lang"].text(),
             public=not user["protected"].yes(),
             media=media.last()["type"].text() or None,
-            url=f"{PAGES}/{handle or 'i'}/status/{_id(post)}",
+            url=f"{PAGES}/{handle or 'i'}/status/{id_of(post)}",
             links=links_of(post),
             in_reply_to=key_of(NAME, about) if about else None,
             conversation=key_of(NAME, answered or _first_id(post)),
@@ -151,7 +152,7 @@ def _message(event: Event, listener: Listener) -> Heard:
             platform=NAME,
             posted=event.value["created_timestamp"].needed_moment(),
             text=text_of(said),
-            author=_author(event.users[sender], listener.heard, sender),
+            author=author_at(event.users[sender], listener.heard, sender),
             public=False,
             media=said["attachment"]["media"]["type"].text() or said["attachment"]["type"].text() or None,
             links=links_of(said),
@@ -160,29 +161,11 @@ def _message(event: Event, listener: Listener) -> Heard:
     )
 
 
-def _author(user: Part, heard: datetime, known_as: str = "") -> Author:
-    since = user["created_at"].moment() or user["created_timestamp"].moment()
-    handle = user["screen_name"].text()
-    return author_of(
-        NAME,
-        known_as or _id(user),
-        name=user["name"].text(),
-        handle=handle,
-        followers=user["followers_count"].count(),
-        verified=user["verified"].yes(),
-        account_age_days=max(0, (heard - since).days) if since else None,
-        url=f"{PAGES}/{handle}" if handle else None,
-    )
-
-
 def _first_id(post: Part) -> str:
     """The id of a post before it was edited: https://docs.x.com/x-api/fundamentals/edit-posts."""
-    return post["edit_history"]["initial_tweet_id"].text() or post["id_str"].text() or post["id"].needed()
-
-
-def _id(of: Part) -> str:
-    """`id` is a number that JavaScript rounds; `id_str` is not."""
-    return of["id_str"].text() or of["id"].text()
+    edits = post["edit_history"]
+    first = edits["initial_tweet_id"].text() or edits["edit_tweet_ids"].first().text()
+    return first or post["id_str"].text() or post["id"].needed()
 
 
 SOURCE = Source(
@@ -199,6 +182,7 @@ SOURCE = Source(
         "tweet_create_events edit",
         "tweet_create_events echo",
         "favorite_events",
+        "growth of ours",
         "tweet_delete_events",
         "direct_message_events",
         "direct_message_events echo",

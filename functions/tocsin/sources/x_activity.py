@@ -8,18 +8,19 @@ from __future__ import annotations
 from tocsin.domain.mention import Author
 from tocsin.sources.events import Heard
 from tocsin.sources.parts import Part
-from tocsin.sources.saying import Listener, author_of, key_of
+from tocsin.sources.saying import Listener, key_of
+from tocsin.sources.x_author import NAME, PAGES, author_at
 from tocsin.sources.x_text import links_of, text_of
 
-NAME = "x"
-PAGES = "https://x.com"
+OF_OURS = "growth of ours"
+"""Likes and reposts of what we said ourselves. It is no mention, so that nothing could take them in."""
 POSTS = frozenset({"post.create", "post.mention.create", "post.reply.create", "post.quote.create"})
 
 
 def told(event: Part, listener: Listener) -> Heard:
     """What an event says."""
     kind, payload = event["event_type"].needed(), event["payload"]
-    ours = {event["filter"]["user_id"].text(), *listener.account.our_ids}
+    ours = _ours(event, listener)
     writer = payload["author_id"].text() or payload["sender_id"].text()
     if kind == "post.delete":
         return (listener.update(key_of(NAME, payload["id"].needed()), deleted=True),)
@@ -28,8 +29,13 @@ def told(event: Part, listener: Listener) -> Heard:
     if kind in POSTS:
         return _post(event, listener)
     if kind == "like.create":
-        return _growth(payload["liked_tweet_id"].needed(), event, listener)
+        is_of_ours = payload["liked_tweet_author_id"].text() in ours
+        return OF_OURS if is_of_ours else _growth(payload["liked_tweet_id"].needed(), event, listener)
     return _message(event, listener) if kind == "dm.received" else kind
+
+
+def _ours(event: Part, listener: Listener) -> frozenset[str]:
+    return frozenset({event["filter"]["user_id"].text(), *listener.account.our_ids}) - {""}
 
 
 def _post(event: Part, listener: Listener) -> Heard:
@@ -50,7 +56,7 @@ def _post(event: Part, listener: Listener) -> Heard:
             text=text_of(post),
             author=author,
             language=post["lang"].text(),
-            media="media" if post["attachments"]["media_keys"].value else None,
+            media=_media(event),
             url=f"{PAGES}/{author.handle or 'i'}/status/{post['id'].needed()}",
             links=links_of(post),
             in_reply_to=key_of(NAME, answered) if answered else None,
@@ -63,10 +69,18 @@ def _post(event: Part, listener: Listener) -> Heard:
     )
 
 
+def _media(event: Part) -> str | None:
+    shown = event["includes"]["media"].first()["type"].text()
+    return (shown or "media") if event["payload"]["attachments"]["media_keys"].value else None
+
+
 def _growth(number: str, event: Part, listener: Listener) -> Heard:
     """A like or a repost. How far the post has come stands in the post, if that is told, too."""
     posts = (one for one in event["includes"]["tweets"].each() if one["id"].text() == number)
-    counts = next(posts, Part(None))["public_metrics"]
+    post = next(posts, Part(None))
+    if post["author_id"].text() in _ours(event, listener):
+        return OF_OURS
+    counts = post["public_metrics"]
     at = event["payload"]["timestamp_ms"].moment()
     if not counts:
         return event["event_type"].text()
@@ -102,14 +116,4 @@ def _message(event: Part, listener: Listener) -> Heard:
 def _author(event: Part, number: str, listener: Listener) -> Author:
     users = ((one["data"] or one) for one in event["includes"]["users"].each())
     user = next((one for one in users if one["id"].text() == number), Part(None))
-    handle, since = user["username"].text(), user["created_at"].moment()
-    return author_of(
-        NAME,
-        number,
-        name=user["name"].text(),
-        handle=handle,
-        followers=user["public_metrics"]["followers_count"].count(),
-        verified=user["verified"].yes(),
-        account_age_days=max(0, (listener.heard - since).days) if since else None,
-        url=f"{PAGES}/{handle}" if handle else None,
-    )
+    return author_at(user, listener.heard, number)

@@ -28,8 +28,11 @@ def links_of(post: Part) -> list[str]:
 def _addresses(post: Part) -> Iterator[tuple[str, str]]:
     """`https://t.co/…` and what it stands for; nothing for pictures and for the rest of a cut text."""
     told = post["extended_tweet"]["entities"] or post["note_tweet"]["entities"] or post["entities"]
+    attached = post["attachment"]["media"]["url"].text()
     for url in islice(told["urls"].each(), MOST_LINKS):
-        if url["url"].text():
+        if url["media_key"] or (attached and attached == url["url"].text()):
+            yield url["url"].text(), ""
+        elif url["url"].text():
             yield url["url"].text(), url["expanded_url"].text()[:LONGEST_URL] or url["url"].text()
     for picture in islice(told["media"].each(), MOST_LINKS):
         if picture["url"].text():
