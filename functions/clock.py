@@ -11,6 +11,7 @@ from tocsin import wiring
 from tocsin.adapters.acting import Hands, hint
 from tocsin.adapters.batches import Failed, Record, each
 from tocsin.adapters.queues import due_of
+from tocsin.adapters.watching import put_right
 from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.hours import when_due
 from tocsin.domain.names import HEAD, incident_under, mention_under
@@ -19,6 +20,7 @@ from tocsin.domain.reasons import Reason
 from tocsin.domain.reminding import remind
 from tocsin.domain.tally import hours_to_count, with_hour
 from tocsin.domain.usual import hour_of
+from tocsin.domain.watching import Repair
 from tocsin.domain.words import State
 
 TOO_EARLY = 5.0
@@ -53,12 +55,12 @@ def handle_due(due: Due, hands: Hands) -> Decision:
 
 
 def handle_sweep(
-    table: Table, hints: Hints, clock: Clock, tell: Callable[[Swept], None], beat: Callable[[], None]
+    table: Table, hints: Hints, clock: Clock, tell: Callable[[Swept | Repair], None], beat: Callable[[], None]
 ) -> None:
     """Tell what is due soon, and hint it: pages first, so that no alarm waits behind an hour of posts.
 
-    Then it leaves its sign of life in the table. The heartbeat comes last, and only if nothing is late: its silence is
-    an alarm.
+    Then the watcher puts right what nobody would look at again, and the sweep leaves its sign of life in the table.
+    The heartbeat comes last, and only if nothing is late and nothing was wrong: its silence is an alarm.
     """
     waiting = sorted(table.due(clock.after(AHEAD)), key=lambda item: URGENT.index(item.queue))
     left = [clock.seconds_until(item.at) for item in waiting]
@@ -66,8 +68,12 @@ def handle_sweep(
     tell(Swept(hinted=len(waiting), late=late, stuck=stuck))
     for item in waiting:
         hint(item, hints, clock)
-    table.tick(clock.now())
-    if not late:
+    repaired = 0
+    for repair in put_right(table, hints, clock, seen=waiting, late=clock.after(LATE)):
+        tell(repair)
+        repaired += 1
+    table.tick(clock.now(), repaired)
+    if not late and not repaired:
         beat()
 
 
@@ -127,7 +133,12 @@ def sweep(_event: object, _context: object) -> None:
     handle_sweep(wiring.table(), wiring.hints(), wiring.clock(), _report, wiring.heartbeat())
 
 
-def _report(found: Swept) -> None:
+def _report(found: Swept | Repair) -> None:
+    if isinstance(found, Repair):
+        told = {"item": found.due.parent, "thing": found.due.name, "what": found.what}
+        wiring.log.error("repaired", extra=told)
+        wiring.measure(wiring.Metric.REPAIRED)
+        return
     wiring.measure(wiring.Metric.LATE, found.late)
     if found.stuck:
         wiring.measure(wiring.Metric.STUCK, found.stuck)

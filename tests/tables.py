@@ -7,8 +7,10 @@ from typing import Any
 from uuid import uuid4
 
 from fakes.clock import FakeClock
+from tocsin.adapters.memory import MemoryTable
 from tocsin.adapters.table import DynamoTable
 from tocsin.adapters.table.definition import DEFINITION
+from tocsin.adapters.table.keys import Key
 from tocsin.domain.changes import Change
 from tocsin.domain.ports import Table
 
@@ -23,6 +25,19 @@ def made(client: Any) -> str:
     name = f"tocsin-{uuid4().hex[:12]}"
     client.create_table(TableName=name, **DEFINITION)
     return name
+
+
+def unindexed(table: Table, key: Key) -> None:
+    """Take an item out of the index of what is due, and leave its time as it is: no code of Tocsin does that."""
+    if isinstance(table, MemoryTable):
+        del table.indexes.due[key]
+        return
+    assert isinstance(table, DynamoTable)
+    table.client.update_item(
+        TableName=table.name,
+        Key={"pk": {"S": key.partition}, "sk": {"S": key.name}},
+        UpdateExpression="REMOVE due_shard",
+    )
 
 
 def kept(table: Table, *changes: Change) -> None:

@@ -53,6 +53,7 @@ EXPECTED = [
     Expect(severity_below=Severity.CRISIS),
     Expect(due=HEAD.due),
     Expect(due=LATER, episode=2),
+    Expect(no_due=True),
 ]
 RECORDS = [
     RECORD,

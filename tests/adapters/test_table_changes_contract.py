@@ -111,6 +111,7 @@ def test_what_is_not_there_is_not_changed(table: Table, change: Change, company:
         (HEAD, {"episode": 1, "step": 1, "due": HEAD.due, "severity_below": Severity.CRISIS}),
         (replace(HEAD, step=0, severity=Severity.NOTICE), {"step": 0, "severity_below": Severity.COMPLAINT}),
         (replace(HEAD, owner="ana"), {"owner": "ana"}),
+        (replace(HEAD, due=None), {"no_due": True}),
     ],
 )
 @pytest.mark.parametrize("company", [[], [AddEntry(entry=ENTRY)]])
@@ -136,6 +137,7 @@ def test_a_head_as_expected_is_changed(
         (HEAD, {"severity_below": Severity.SERIOUS}),
         (replace(HEAD, due=SATURDAY), {"due": HEAD.due}),
         (replace(HEAD, due=None), {"due": HEAD.due}),
+        (HEAD, {"no_due": True}),
         (replace(HEAD, owner="ben"), {"episode": 1, "no_owner": True}),
     ],
 )

@@ -263,14 +263,6 @@ def test_what_is_due_is_found(table: Table) -> None:
     assert list(table.due(SATURDAY + timedelta(days=1))) == [page, head, record]
 
 
-def test_the_last_tick_counts(table: Table) -> None:
-    """Whoever looks sees when the sweep last came to its end."""
-    assert table.last_tick() is None
-    table.tick(SATURDAY)
-    table.tick(SATURDAY + timedelta(minutes=1))
-    assert table.last_tick() == SATURDAY + timedelta(minutes=1)
-
-
 def test_a_plan_is_current_when_it_is_whole(table: Table) -> None:
     """A plan larger than an item comes back as it was published; the last one published is current."""
     large = bytes(range(256)) * 3000

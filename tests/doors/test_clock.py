@@ -24,9 +24,10 @@ from tocsin.adapters.queues import hint
 from tocsin.domain.changes import OpenHead, PutMessage
 from tocsin.domain.incident import Message
 from tocsin.domain.kept import raw_place
-from tocsin.domain.ports import Due
+from tocsin.domain.ports import Due, Tick
 from tocsin.domain.reasons import Reason
 from tocsin.domain.usual import hour_of
+from tocsin.domain.watching import Repair
 from tocsin.domain.words import MessageKind, State
 
 HEAD_DUE = Due(parent="I#case", name="HEAD", at=SATURDAY + timedelta(minutes=15))
@@ -54,8 +55,9 @@ class Tower:
 
     def sweeps(self) -> Swept:
         """A minute has passed."""
-        found: list[Swept] = []
+        found: list[Swept | Repair] = []
         handle_sweep(self.table, self.hints, self.clock, found.append, self.beat)
+        assert isinstance(found[0], Swept)
         return found[0]
 
     def beat(self) -> None:
@@ -132,7 +134,7 @@ def test_the_sweep_hints_what_is_due_soon(tower: Tower) -> None:
 def test_a_sweep_that_comes_to_its_end_leaves_a_sign_of_life(tower: Tower) -> None:
     """Whoever asks whether all is well reads it: the doctor, and an outside look at `/health`."""
     tower.sweeps()
-    assert tower.table.last_tick() == SATURDAY
+    assert tower.table.last_tick() == Tick(at=SATURDAY)
 
 
 def test_pages_are_hinted_first_and_posts_last(tower: Tower) -> None:
@@ -149,7 +151,7 @@ def test_pages_are_hinted_first_and_posts_last(tower: Tower) -> None:
 def test_what_is_late_is_told_although_no_queue_takes_a_hint(tower: Tower) -> None:
     """That is when it matters most."""
     tower.opens()
-    found: list[Swept] = []
+    found: list[Swept | Repair] = []
     tower.hints = NoHints()
     with pytest.raises(ConnectionError):
         handle_sweep(tower.table, tower.hints, tower.clock, found.append, tower.beat)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
@@ -21,7 +20,6 @@ from plans import a_plan
 from samples import HEAD, PAGE, RECORD
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.memory import MemoryTable
-from tocsin.console.health import checks, health
 from tocsin.domain.changes import OpenHead, PutMessage, PutRecord, PutToken
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import digest
@@ -319,57 +317,3 @@ def test_everything_can_be_read(desk: Desk, mode: int) -> None:
         if (max(shade[one] for one in pair) + 0.05) / (min(shade[one] for one in pair) + 0.05) < 4.5
     }
     assert low == set()
-
-
-def told(table: MemoryTable, plan: Any = object) -> tuple[int, dict[str, Any]]:
-    """What `GET /health` says."""
-    answer = health(checks(table, FakeClock(), plan))
-    return answer["statusCode"], json.loads(answer["body"])["checks"]
-
-
-def test_all_is_well(desk: Desk) -> None:
-    """The table answers, a plan is there, nothing is late."""
-    desk.has(OPEN)
-    desk.table.tick(SATURDAY - timedelta(minutes=1))
-    assert told(desk.table) == (200, {name: {"ok": True} for name in ("table", "plan", "clock", "late")})
-
-
-@pytest.mark.parametrize("last", [None, SATURDAY - timedelta(minutes=4)])
-def test_a_clock_that_stands_still_is_not_well(last: datetime | None) -> None:
-    """Nobody would be called when nobody answers: the sweep must have run within three minutes."""
-    table = MemoryTable()
-    if last:
-        table.tick(last)
-    status, found = told(table)
-    assert (status, found["clock"]["ok"]) == (503, False)
-    assert "schedule" in found["clock"]["do"]
-
-
-def test_something_late_is_not_well(desk: Desk) -> None:
-    """Two sweeps have passed it by."""
-    desk.has(replace(OPEN, due=SATURDAY - timedelta(minutes=3)))
-    status, found = told(desk.table)
-    assert (status, found["late"]["ok"]) == (503, False)
-    assert "1 items are late" in found["late"]["do"]
-
-
-def test_no_plan_is_not_well() -> None:
-    """It says how to publish one."""
-
-    def no_plan() -> object:
-        raise LookupError
-
-    status, found = told(MemoryTable(), no_plan)
-    assert (status, found["plan"]["ok"]) == (503, False)
-    assert "tocsin publish" in found["plan"]["do"]
-
-
-def test_a_table_that_does_not_answer_is_not_well() -> None:
-    """The page still comes."""
-
-    class Broken(MemoryTable):
-        def plan_version(self) -> str | None:
-            raise ConnectionError
-
-    status, found = told(Broken())
-    assert (status, found["table"]["ok"], found["late"]["ok"]) == (503, False, True)

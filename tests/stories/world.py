@@ -193,8 +193,9 @@ class World(Company):
         assert self.unseen == []
 
     def nothing_is_left_over(self) -> None:
-        """That no message lies in a dead-letter queue, and nothing that is due was forgotten."""
+        """That no message lies in a dead-letter queue, nothing is late, and the watcher had nothing to put right."""
         assert self.machinery.dead == []
+        assert self.repairs == []
         assert list(self.table.due(self.clock.now() - timedelta(seconds=1))) == []
 
     # How it is done

@@ -23,6 +23,7 @@ class Metric(StrEnum):
     TIME_TO_TAKE = "TimeToTake"  # seconds from the opening to an owner
     EXHAUSTED = "Exhausted"  # nobody answered
     LATE = "Late"  # items that are due and were not looked at
+    REPAIRED = "Repaired"  # things that nobody would have looked at any more
     STUCK = "Stuck"  # messages that failed ten times
     RECEIPTS = "Receipts"  # by what they did
     REPLIES = "Replies"  # by what they did

@@ -62,6 +62,7 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
     for account in thin_accounts(hand.plan.sources if hand else ()):
         yield f"texts of {account}", partial(_token, running, account, prefix)
     yield "clock", lambda: _ticking(hand.hands if hand else None)
+    yield "nothing is forgotten", lambda: _forgotten(hand.hands if hand else None)
     yield "dead-letter queues", lambda: d.dead_letters(_counts(running))
     yield "topic of replies", lambda: d.reply_topic(_subscriptions(running, running.inbound_sms_topic))
     if running.aws_endpoint is None:
@@ -111,7 +112,16 @@ def _ticking(hands: Hands | None) -> Finding:
     table, clock = hands.table, hands.clock
     late = sum(clock.seconds_until(due.at) < -LATE.total_seconds() for due in table.due(clock.now()))
     last = table.last_tick()
-    return d.ticking(None if last is None else timedelta(seconds=-clock.seconds_until(last)), late)
+    return d.ticking(None if last is None else timedelta(seconds=-clock.seconds_until(last.at)), late)
+
+
+def _forgotten(hands: Hands | None) -> Finding:
+    if hands is None:
+        return d.unknown("nothing is forgotten", "cannot be told while no plan is published.")
+    last = hands.table.last_tick()
+    if last is None or last.repaired_at is None:
+        return d.forgotten(None, 0)
+    return d.forgotten(timedelta(seconds=-hands.clock.seconds_until(last.repaired_at)), last.repaired)
 
 
 def _counts(running: Running) -> dict[str, int]:

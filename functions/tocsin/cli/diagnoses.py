@@ -13,6 +13,7 @@ from tocsin.cli.wording import counted, span
 LEAST_SPEND = 10.0
 """US dollars a month; an SMS abroad costs about 0.10, and one bad night needs a hundred."""
 TICKS_WITHIN = timedelta(minutes=3)
+REPAIRED_WITHIN = timedelta(days=1)
 PENDING = "PendingConfirmation"
 SECRET_OF = "secret of "  # noqa: S105 - how such a line begins
 
@@ -152,6 +153,16 @@ def ticking(ago: timedelta | None, late: int) -> Finding:
     if ago > TICKS_WITHIN:
         return bad("clock", f"It last ticked {span(ago)} ago.", "Is the schedule of the function Sweep enabled?")
     return good("clock", f"ticked {span(ago)} ago, nothing is late.")
+
+
+def forgotten(ago: timedelta | None, repaired: int) -> Finding:
+    """How long ago the sweep last had to put something right (None: never), and how many things it was."""
+    name = "nothing is forgotten"
+    if ago is None or ago > REPAIRED_WITHIN:
+        return good(name, "every case and every alarm that waits has its hour.")
+    what = f"{span(ago)} ago {counted(repaired, 'thing')} had lost the hour at which it is looked at. It was put right."
+    todo = "Was the table restored or changed by hand? Look for `repaired` in the log of the function Sweep."
+    return bad(name, what, todo)
 
 
 def dead_letters(counts: Mapping[str, int]) -> Finding:

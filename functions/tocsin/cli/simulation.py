@@ -33,6 +33,7 @@ from tocsin.domain.owning import active
 from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
 from tocsin.domain.receipt import Receipt
+from tocsin.domain.watching import Repair
 
 Watch = Callable[[Any], Any]
 """Puts itself between a port and the doors."""
@@ -73,6 +74,7 @@ class Simulation:
         """What came of each thing that was looked at, in order."""
         self.deliveries: list[Delivery] = []
         self.sweeps: list[Swept] = []
+        self.repairs: list[Repair] = []
         self.beats = 0
         """Heartbeats that were heard outside."""
         self.machinery = Machinery(clock=clock, hints=self.hints, look=self.look, sweep=self.sweep, hour=self.hour)
@@ -168,7 +170,14 @@ class Simulation:
 
     def sweep(self) -> None:
         """The door of each minute."""
-        handle_sweep(self.hands.table, self.hands.hints, self.clock, self.sweeps.append, self.beat)
+        handle_sweep(self.hands.table, self.hands.hints, self.clock, self.found, self.beat)
+
+    def found(self, what: Swept | Repair) -> None:
+        """What a sweep tells."""
+        if isinstance(what, Repair):
+            self.repairs.append(what)
+        else:
+            self.sweeps.append(what)
 
     def hour(self) -> None:
         """The door of each hour."""

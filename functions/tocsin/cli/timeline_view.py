@@ -16,7 +16,7 @@ from tocsin.domain.incident import Entry
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 
-LOUD = frozenset({Reason.EXHAUSTED, Reason.STUCK, Reason.SEND_FAILED})
+LOUD = frozenset({Reason.EXHAUSTED, Reason.STUCK, Reason.SEND_FAILED, Reason.REPAIRED})
 CALM = frozenset({Reason.TAKEN, Reason.RESOLVED, Reason.CLOSED, Reason.ANSWERED})
 PEOPLE = ("people", "next", "person")
 """Details that name people, by their ids."""

@@ -57,6 +57,7 @@ REASONS = {
     Reason.HELD_BACK: "waits, to come with others",
     Reason.TOGETHER: "sent with others",
     Reason.STUCK: "cannot be sent",
+    Reason.REPAIRED: "was forgotten, and put right",
     Reason.CALLED_OFF: "not needed any more",
     Reason.TAKEN: "taken",
     Reason.ALREADY_TAKEN: "had it already",

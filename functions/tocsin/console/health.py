@@ -14,6 +14,8 @@ LATE = -120.0
 """Real seconds: two sweeps have passed it by."""
 STANDS_STILL = -180.0
 """Real seconds since the sweep last came to its end; it runs each minute."""
+REPAIRED_LATELY = -600.0
+"""Real seconds for which it is told that something had to be put right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,10 @@ class Check:
 
 
 def checks(table: Table, clock: Clock, has_plan: Callable[[], object]) -> list[Check]:
-    """The table can be read, a plan is there, the sweep runs, nothing is late. `has_plan` raises when none loads."""
+    """The table can be read, a plan is there, the sweep runs, nothing is late, nothing had to be put right.
+
+    `has_plan` raises when none loads.
+    """
     return [
         _looked(
             "table", lambda: table.plan_version() and "", "The table cannot be read: look at the alarms of DynamoDB."
@@ -35,6 +40,11 @@ def checks(table: Table, clock: Clock, has_plan: Callable[[], object]) -> list[C
             "clock", lambda: _stands_still(table, clock), "It cannot be told when the sweep last ran: see its log."
         ),
         _looked("late", lambda: _late(table, clock), "It cannot be told what is late: look at the log of the sweep."),
+        _looked(
+            "repaired",
+            lambda: _repaired(table, clock),
+            "It cannot be told whether anything had to be put right: see the log of the sweep.",
+        ),
     ]
 
 
@@ -58,7 +68,7 @@ def _looked(name: str, look: Callable[[], object], otherwise: str) -> Check:
 
 def _stands_still(table: Table, clock: Clock) -> str:
     last = table.last_tick()
-    if last is not None and clock.seconds_until(last) >= STANDS_STILL:
+    if last is not None and clock.seconds_until(last.at) >= STANDS_STILL:
         return ""
     return "The sweep has not run for three minutes: is its schedule enabled? Look at its log."
 
@@ -66,3 +76,13 @@ def _stands_still(table: Table, clock: Clock) -> str:
 def _late(table: Table, clock: Clock) -> str:
     count = len(table.due(clock.after(LATE)))
     return f"{count} items are late: look at the log of the clock and of the queues." if count else ""
+
+
+def _repaired(table: Table, clock: Clock) -> str:
+    last = table.last_tick()
+    if last is None or last.repaired_at is None or clock.seconds_until(last.repaired_at) < REPAIRED_LATELY:
+        return ""
+    return (
+        f"{last.repaired} items would never have been looked at again. They were put right in the last ten minutes: "
+        "look for `repaired` in the log of the sweep, and at the cases with `tocsin incidents`."
+    )

@@ -37,7 +37,6 @@ def held_back(page: Message, pace: Pace, claim: Claim) -> Decision:
     """There is no room for a page: its case waits, no longer than for the first that waits."""
     room = free_at(pace, claim)
     due = min(pace.due, room) if pace.due else room
-    held = f"{page.incident}{'' if step_of(page) is not None else BY_NAME}"
     after = replace(page, state=MessageState.CLOSED, due=None, token=None, bundle=pace.number)
     detail: dict[str, str | int] = {"person": page.to, "in": pace.number}
     because = Because(reason=Reason.HELD_BACK, cause=f"{page.name}-held", detail=detail)
@@ -45,11 +44,16 @@ def held_back(page: Message, pace: Pace, claim: Claim) -> Decision:
         Reason.HELD_BACK,
         [
             ChangeMessage(before=page, after=after),
-            HoldBack(pace=pace, held=held, due=due),
+            HoldBack(pace=pace, held=held_as(page), due=due),
             line_under(page.parent, claim.at, because),
         ],
         claim.at,
     )
+
+
+def held_as(page: Message) -> str:
+    """How the case of a page is called among what waits for its person."""
+    return f"{page.incident}{'' if step_of(page) is not None else BY_NAME}"
 
 
 def gathered(pace: Pace, *, plan: Plan, now: datetime, tokens: Tokens) -> Decision:

@@ -49,6 +49,7 @@ class Expect:
     step: int | None = None
     severity_below: Severity | None = None
     due: datetime | None = None
+    no_due: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,16 @@ class Publication:
     """The version that was current before; empty: none, or not known."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A sweep that came to its end, and the last one that had to put something right."""
+
+    at: datetime
+    repaired: int = 0
+    """How many things it was, at `repaired_at`."""
+    repaired_at: datetime | None = None
+
+
 class Table(Paces, Protocol):
     """All state. Reads are strongly consistent, except `board`, `due` and `records_of`, which use the indexes."""
 
@@ -149,11 +159,11 @@ class Table(Paces, Protocol):
     def commit(self, changes: Sequence[Change]) -> Refusal | None:
         """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""
 
-    def tick(self, now: datetime) -> None:
-        """The sweep has come to its end."""
+    def tick(self, now: datetime, repaired: int = 0) -> None:
+        """The sweep has come to its end, and had to put right so many things."""
 
-    def last_tick(self) -> datetime | None:
-        """When the sweep last came to its end; None when it never did."""
+    def last_tick(self) -> Tick | None:
+        """The last one; None when there never was one."""
 
     def plan_version(self) -> str | None:
         """The current plan's version."""

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     HELD_BACK = "held_back"  # the person had an alarm a moment ago: it comes with others, in one SMS
     TOGETHER = "together"  # that SMS has gone out
     STUCK = "stuck"  # ten attempts
+    REPAIRED = "repaired"  # nobody would have looked at it any more; the sweep has seen to it
     CALLED_OFF = "called_off"  # taken or resolved before it was sent
 
     # a person did something

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from tocsin.domain.delivery import leased
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.names import HEAD
 from tocsin.domain.pace import Claim, Claimed
-from tocsin.domain.ports import Due, Publication, Token, Whole
+from tocsin.domain.ports import Due, Publication, Tick, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
@@ -44,7 +45,7 @@ class MemoryTable(MemoryPaces):
         self.published: list[Publication] = []
         self.given = 0
         """Spoken numbers offered so far."""
-        self.ticked: datetime | None = None
+        self.ticked: Tick | None = None
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """See the protocol."""
@@ -185,11 +186,12 @@ class MemoryTable(MemoryPaces):
                 self._put(keys.of(change), applied(change, self.items.get(keys.of(change))))
         return None
 
-    def tick(self, now: datetime) -> None:
+    def tick(self, now: datetime, repaired: int = 0) -> None:
         """See the protocol."""
-        self.ticked = now
+        news = Tick(at=now, repaired=repaired, repaired_at=now)
+        self.ticked = news if repaired else replace(self.ticked or Tick(at=now), at=now)
 
-    def last_tick(self) -> datetime | None:
+    def last_tick(self) -> Tick | None:
         """See the protocol."""
         return self.ticked
 

@@ -20,7 +20,7 @@
     HEARINGS                  .                         how much came through each account, hour by hour
     F#<account>               .                         what is known of a feed: when it is read next, what it showed
     SEQ                       .                         how many numbers were given
-    TICK                      .                         when the sweep last came to its end
+    TICK                      .                         when the sweep last came to its end, and had to put right what
     PLAN                      V#<version>#<part>        a plan, in parts
                               L#<time>#<version>        who published it
                               CURRENT                   the version that counts, and our accounts at providers

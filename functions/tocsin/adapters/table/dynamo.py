@@ -20,7 +20,7 @@ from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer
 from tocsin.domain.names import HEAD, under_incident
 from tocsin.domain.pace import Claim, Claimed, Pace
-from tocsin.domain.ports import Clock, Due, Publication, Token, Whole
+from tocsin.domain.ports import Clock, Due, Publication, Tick, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.situation import TopicState
@@ -39,6 +39,7 @@ class DynamoTable:
 
     def __init__(self, client: Any, table: str, clock: Clock, *, arrived: Callable[[], datetime] = real_now) -> None:
         self.name = table
+        self.client = client
         self._reading = Reading(client, table)
         self._counting = Counting(client, table, clock.now, arrived)
         self._commits = Commits(client, table, arrived)
@@ -176,12 +177,12 @@ class DynamoTable:
         """All of it or nothing. None: done. Retries what AWS calls a conflict; never a condition that did not hold."""
         return self._commits.commit(changes)
 
-    def tick(self, now: datetime) -> None:
-        """The sweep has come to its end."""
-        self._ticks.tick(now)
+    def tick(self, now: datetime, repaired: int = 0) -> None:
+        """The sweep has come to its end, and had to put right so many things."""
+        self._ticks.tick(now, repaired)
 
-    def last_tick(self) -> datetime | None:
-        """When the sweep last came to its end; None when it never did."""
+    def last_tick(self) -> Tick | None:
+        """The last one; None when there never was one."""
         return self._ticks.last()
 
     def plan_version(self) -> str | None:

@@ -8,22 +8,35 @@ from typing import Any
 
 from tocsin.adapters.table import codec, keys
 from tocsin.adapters.table.attributes import attribute, moment, moment_of
+from tocsin.adapters.table.expressions import Placeholders
 from tocsin.adapters.table.reading import Reading
+from tocsin.domain.ports import Tick
 
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """One item, overwritten each minute."""
+    """One item, written each minute."""
 
     client: Any
     table: str
 
-    def tick(self, now: datetime) -> None:
-        """The sweep has come to its end."""
-        item = {**codec.key_of(keys.TICK), "when": moment(now), "f": attribute(codec.FORMAT)}
-        self.client.put_item(TableName=self.table, Item=item)
+    def tick(self, now: datetime, repaired: int = 0) -> None:
+        """The sweep has come to its end. When it last had to put something right is kept until it happens again."""
+        told = {"when": moment(now), "f": attribute(codec.FORMAT)}
+        if repaired:
+            told |= {"repaired": attribute(repaired), "repaired_at": moment(now)}
+        at = Placeholders()
+        sets = ", ".join(f"{at.name(name)} = {at.value(value)}" for name, value in told.items())
+        self.client.update_item(
+            TableName=self.table, Key=codec.key_of(keys.TICK), UpdateExpression=f"SET {sets}", **at.said()
+        )
 
-    def last(self) -> datetime | None:
-        """When it last did; None when it never did."""
+    def last(self) -> Tick | None:
+        """The last one; None when there never was one."""
         item = Reading(self.client, self.table).item(keys.TICK)
-        return moment_of(item["when"]) if item else None
+        if not item:
+            return None
+        repaired = moment_of(item["repaired_at"]) if "repaired_at" in item else None
+        return Tick(
+            at=moment_of(item["when"]), repaired=int(item["repaired"]["N"]) if repaired else 0, repaired_at=repaired
+        )

@@ -135,6 +135,8 @@ def _expected(expect: c.Expect) -> list[Clause]:
         asked.append(one_of("state", [attribute(state) for state in sorted(expect.states)]))
     if expect.no_owner:
         asked.append(absent("owner"))
+    if expect.no_due:
+        asked.append(absent("due"))
     if expect.severity_below is not None:
         asked.append(below("severity", attribute(expect.severity_below)))
     return asked

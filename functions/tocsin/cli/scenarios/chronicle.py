@@ -33,6 +33,7 @@ TOLD = frozenset(
         Reason.EXHAUSTED,
         Reason.SEND_FAILED,
         Reason.STUCK,
+        Reason.REPAIRED,
         Reason.CALLED_OFF,
         Reason.RESPONDING,
         Reason.SEVERITY_CHANGED,
