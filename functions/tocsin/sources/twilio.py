@@ -89,7 +89,7 @@ def _sms(message: Part, account: Account) -> InboundSms:
         id=(message["MessageSid"] or message["SmsMessageSid"] or message["SmsSid"]).text()
         or message["MessageSid"].needed(),
         phone=shortened(phone or message["From"].needed(), LONGEST_NAME),
-        text=shortened(message["Body"].text()),
+        text=shortened(_words(message)),
         name=shortened(message["ProfileName"].text(), LONGEST_NAME),
         platform=platform.lower() if platform.isalpha() else "sms",
         source=NAME,
@@ -97,6 +97,12 @@ def _sms(message: Part, account: Account) -> InboundSms:
         brand=account.brand,
         links=web_addresses(media),
     )
+
+
+def _words(message: Part) -> str:
+    """Of a place that somebody shows in WhatsApp its name and where it is: such a message has no body."""
+    place = (message[name].text() for name in ("Label", "Address", "Latitude", "Longitude"))
+    return message["Body"].text() or message["ButtonText"].text() or ", ".join(filter(None, place))
 
 
 SOURCE = Source(
