@@ -69,6 +69,8 @@ def test_noise_is_refused(body: bytes) -> None:
     [
         ("https://sns.us-west-2.amazonaws.com/SimpleNotificationService-f3ecfb7224c7233fe7bb5f59f96de52f.pem", True),
         ("https://sns.us-gov-west-1.amazonaws.com/SimpleNotificationService-0.pem", True),
+        ("https://sns.cn-north-1.amazonaws.com.cn/SimpleNotificationService-0.pem", True),
+        ("https://sns.cn-north-1.amazonaws.com.cn.evil.example/SimpleNotificationService-0.pem", False),
         ("http://sns.us-west-2.amazonaws.com/a.pem", False),
         ("https://sns.us-west-2.amazonaws.com.evil.example/a.pem", False),
         ("https://sns.us-west-2.amazonaws.com@evil.example/a.pem", False),

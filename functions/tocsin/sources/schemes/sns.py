@@ -20,7 +20,8 @@ from tocsin.sources.refusal import NotAuthentic, NotUnderstood
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-HOST = r"https://sns\.[a-z]{2}(?:-[a-z]+)+-\d{1,2}\.amazonaws\.com"
+HOST = r"https://sns\.[a-z]{2}(?:-[a-z]+)+-\d{1,2}\.amazonaws\.com(?:\.cn)?"
+"""Of every part of AWS; China's has a name of its own."""
 CERTIFICATE = re.compile(HOST + r"/[\w.-]{1,200}\.pem", re.ASCII)
 PAGE = re.compile(HOST + r"/\?[^\s#]{1,2000}", re.ASCII)
 SIGNED = ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type")
