@@ -7,6 +7,7 @@ from datetime import datetime
 from tocsin.domain.accounts import Account
 from tocsin.sources.alerts import alerts_of
 from tocsin.sources.delivery import Delivery
+from tocsin.sources.events import body_of
 from tocsin.sources.refusal import NotUnderstood
 from tocsin.sources.schemes.tokens import AnyOf, Basic, Bearer, HeaderToken
 from tocsin.sources.shapes import Source
@@ -15,7 +16,7 @@ from tocsin.sources.translation import Translation
 
 def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
     """The alerts of a group."""
-    return alerts_of("alertmanager", delivery, account, heard)
+    return alerts_of("alertmanager", body_of(delivery.body), account, heard)
 
 
 SOURCE = Source(

@@ -10,8 +10,7 @@ from datetime import datetime
 
 from tocsin.domain.accounts import Account
 from tocsin.sources.cleaning import digest
-from tocsin.sources.delivery import Delivery
-from tocsin.sources.events import Heard, body_of, lacks, translated
+from tocsin.sources.events import Heard, lacks, translated
 from tocsin.sources.parts import Part
 from tocsin.sources.refusal import NotUnderstood
 from tocsin.sources.saying import Listener, author_of, key_of
@@ -20,12 +19,12 @@ from tocsin.sources.translation import Translation
 WORDS = ("summary", "title", "message", "description")
 """Annotations that say in words what is going on, as people name them."""
 PAGES = ("panelURL", "dashboardURL", "generatorURL")
+LINKS = ("silenceURL", "imageURL")
 OVER = "It is over."
 
 
-def alerts_of(name: str, delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
+def alerts_of(name: str, body: Part | NotUnderstood, account: Account, heard: datetime) -> Translation | NotUnderstood:
     """The alerts of a group, each by itself. Those that were too many for one delivery are counted as `truncated`."""
-    body = body_of(delivery.body)
     if isinstance(body, NotUnderstood):
         return body
     if not isinstance(body["alerts"].value, list):
@@ -40,9 +39,9 @@ def _alert(alert: Part, group: Part, listener: Listener) -> Heard:
     name, labels = listener.source, alert["labels"]
     if labels["alertname"].text() == "TestAlert" and labels["instance"].text() == "Grafana":
         return "TestAlert"  # the button "Test" of a contact point
-    began = alert["startsAt"].needed_moment()
+    began = alert["startsAt"].moment() or listener.heard.replace(hour=0, minute=0, second=0)
     known_by = alert["fingerprint"].text() or digest(*sorted(_pairs(labels)))
-    number = f"{known_by}:{began:%Y%m%dT%H%M%SZ}"  # it may fire again another day
+    number = f"{known_by}:{began:%Y%m%dT%H%M%SZ}"  # it may fire again; of which there is no time another day
     match alert["status"].text() or group["status"].text():
         case "resolved":
             ended = alert["endsAt"].moment()
@@ -53,12 +52,12 @@ def _alert(alert: Part, group: Part, listener: Listener) -> Heard:
                 listener.mention(
                     number,
                     platform=name,
-                    posted=began,
+                    posted=alert["startsAt"].moment() or listener.heard,
                     text=_text(alert, group),
                     author=author_of(name, rule, name=rule),
                     public=False,
                     url=next(filter(None, (alert[page].text() for page in PAGES)), group["externalURL"].text()),
-                    links=[alert["annotations"]["runbook_url"].text(), alert["silenceURL"].text()],
+                    links=[alert["annotations"]["runbook_url"].text(), *(alert[page].text() for page in LINKS)],
                     conversation=key_of(name, group["groupKey"].text() or known_by),
                 ),
             )

@@ -10,13 +10,18 @@ from datetime import datetime
 from tocsin.domain.accounts import Account
 from tocsin.sources.alerts import alerts_of
 from tocsin.sources.delivery import Delivery, Trust
+from tocsin.sources.events import body_of, translated
+from tocsin.sources.grafana_before import alert_of, is_of_before
+from tocsin.sources.parts import Part
 from tocsin.sources.refusal import NotAuthentic, NotUnderstood
+from tocsin.sources.saying import Listener
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.schemes.tokens import AnyOf, Basic, Bearer, HeaderToken
 from tocsin.sources.settings import Settings
 from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Translation
 
+NAME = "grafana"
 HEADER = "X-Grafana-Alerting-Signature"
 PLAIN = AnyOf((Hmac(header=HEADER), Bearer(), Basic(), HeaderToken("X-API-Key")))
 
@@ -40,8 +45,12 @@ def verify(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
 
 
 def translate(delivery: Delivery, account: Account, heard: datetime) -> Translation | NotUnderstood:
-    """The alerts of a group."""
-    return alerts_of("grafana", delivery, account, heard)
+    """The alerts of a group; of an older Grafana the one alert."""
+    body = body_of(delivery.body)
+    if isinstance(body, Part) and is_of_before(body):
+        listener = Listener(source=NAME, account=account, heard=heard)
+        return translated([body], lambda alert: alert_of(alert, listener))
+    return alerts_of(NAME, body, account, heard)
 
 
 SOURCE = Source(verify=verify, translate=translate, events=("firing", "resolved", "TestAlert"), settings=Told)
