@@ -1,6 +1,7 @@
-"""Trustpilot: reviews of the company, as its business app sends them. It does not sign: the address holds our secret.
+"""Trustpilot: reviews of the company and of its products, as its business app sends them. It does not sign.
 
-Source: https://support.trustpilot.com/hc/en-us/community/posts/10109980750738 (how to set up Trustpilot webhooks).
+Sources: https://support.trustpilot.com/hc/en-us/community/posts/10109980750738 (how to set up Trustpilot webhooks) and
+https://support.trustpilot.com/hc/en-us/articles/115015822068 (new, changed and deleted reviews of both kinds).
 """
 
 from __future__ import annotations
@@ -37,16 +38,22 @@ def translate(delivery: Delivery, account: Account, heard: datetime) -> Translat
 def _event(event: Part, listener: Listener) -> Heard:
     review = event["eventData"]
     match event["eventName"].text():
+        # An updated review is told whole: one that we have not heard before is heard now.
         case "service-review-created" | "service-review-updated":
-            # An updated review is told whole: one that we have not heard before is heard now.
-            return (_review(review, listener),)
-        case "service-review-deleted":
+            return (_review(review, listener, f"{PAGES}/reviews/{review['id'].text()}"),)
+        case "product-review-created" | "product-review-updated":
+            return (_review(review, listener, review["product"]["productUrl"].text()),)
+        case "service-review-deleted" | "product-review-deleted":
             return (listener.update(key_of(NAME, review["id"].needed()), deleted=True),)
         case other:
             return other
 
 
-def _review(review: Part, listener: Listener) -> Mention:
+def _review(review: Part, listener: Listener, page: str) -> Mention:
+    """Of a product's review the text is its `content`, and it has no page of its own: it stands on the product's.
+
+    Nor is `link` one: it leads to Trustpilot's API, which no person can read.
+    """
     number, consumer = review["id"].needed(), review["consumer"]
     person = consumer["id"].text()
     stars = review["stars"].count()
@@ -54,7 +61,7 @@ def _review(review: Part, listener: Listener) -> Mention:
         number,
         platform=NAME,
         posted=review["createdAt"].needed_moment(),
-        text="\n".join(filter(None, (review["title"].text(), review["text"].text()))),
+        text="\n".join(filter(None, (review["title"].text(), review["text"].text() or review["content"].text()))),
         author=author_of(
             NAME,
             person,
@@ -63,13 +70,20 @@ def _review(review: Part, listener: Listener) -> Mention:
         ),
         language=review["language"].text(),
         rating=stars if stars and stars <= BEST else None,
-        url=f"{PAGES}/reviews/{number}",  # `link` leads to their API, which no person can read
+        url=page,
     )
 
 
 SOURCE = Source(
     verify=AnyOf((QueryToken("key"), PathSecret())),
     translate=translate,
-    events=("service-review-created", "service-review-updated", "service-review-deleted"),
+    events=(
+        "service-review-created",
+        "service-review-updated",
+        "service-review-deleted",
+        "product-review-created",
+        "product-review-updated",
+        "product-review-deleted",
+    ),
     secret_in_path=True,
 )
