@@ -32,6 +32,8 @@ NAME = "google"
 API = "https://mybusiness.googleapis.com"
 RENEW_AT = "https://oauth2.googleapis.com/token"
 REVIEW = re.compile(r"accounts/[\w-]{1,100}/locations/[\w-]{1,100}/reviews/([\w-]{1,300})", re.ASCII)
+NAMES = ("reviewName", "review_name", "reviewResourceName", "review", "resourceName", "resource_name", "name")
+"""How the name of a review is called; the versions of the API differ."""
 STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 TRANSLATED = re.compile(
     r"^\(Translated by Google\).*?^\(Original\)\s*|\s*^\(Translated by Google\).*", re.DOTALL | re.MULTILINE
@@ -52,9 +54,10 @@ def translate(delivery: Delivery, account: Account, heard: datetime) -> Translat
     if isinstance(push, NotUnderstood):
         return push
     message = push["message"]
-    if not isinstance(message.value, dict):
+    if not isinstance(message.value, dict) and not push["notificationType"]:
         return lacks("message")
-    told = body_of(_decoded(message["data"].text()) or b"{}")
+    # With "payload unwrapping" in the subscription the message itself is the body.
+    told = body_of(_decoded(message["data"].text()) or b"{}") if message else push
     if isinstance(told, NotUnderstood):
         return NotUnderstood((Mistake("message.data", "is no JSON in base64."),))
     listener = Listener(source=NAME, account=account, heard=heard)
@@ -66,10 +69,10 @@ def _event(message: Part, told: Part, listener: Listener) -> Heard:
     kind = _either(message, told, "notificationType", "notification_type", "type")
     if kind not in {"NEW_REVIEW", "UPDATED_REVIEW"}:
         return kind
-    name = _either(message, told, "reviewName", "review_name", "reviewResourceName", "review", "resourceName")
+    name = _name(message, told)
     if not (found := REVIEW.fullmatch(name)):
         raise Unreadable(Mistake("message.data.reviewName", "is missing or no review's name."))
-    posted = (message["publishTime"] or message["publish_time"]).needed_moment()
+    posted = (message["publishTime"] or message["publish_time"]).moment() or listener.heard
     mention = listener.mention(
         found[1],
         platform=NAME,
@@ -102,6 +105,18 @@ def read(answer: bytes, account: Account, heard: datetime) -> tuple[Item, ...] |
             rating=STARS.get(review["starRating"].text()),
         ),
     )
+
+
+def _name(message: Part, told: Part) -> str:
+    """The review's whole name, or what it is made of: its place's name and its own id."""
+    name = _either(message, told, *NAMES)
+    if name:
+        return name
+    place = _either(message, told, "locationName", "location_name", "location")
+    if place.startswith("locations/"):
+        place = f"{_either(message, told, 'accountName', 'account_name', 'account')}/{place}"
+    number = _either(message, told, "reviewId", "review_id") or told["review"]["reviewId"].text()
+    return f"{place}/reviews/{number}"
 
 
 def _either(message: Part, told: Part, *names: str) -> str:
