@@ -1,7 +1,7 @@
 """Zendesk: tickets, their comments and messages, as end users write them. Agents, triggers and bots are echoes.
 
 Sources: https://developer.zendesk.com/documentation/webhooks/verifying and, under
-https://developer.zendesk.com/api-reference/webhooks/event-types, ticket-events, messaging-events and community-events.
+https://developer.zendesk.com/api-reference/webhooks/event-types, ticket-events and messaging-events.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.mention import Author, Mention
+from tocsin.sources import help_centre
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.events import Heard, body_of, translated
 from tocsin.sources.parts import Part
@@ -101,29 +102,13 @@ def _message(body: Part, listener: Listener) -> tuple[Mention, ...]:
     return (_said(body, listener, message_key(message["id"]), message["body"].text(), _author(actor)),)
 
 
-def _post(body: Part, listener: Listener) -> tuple[Mention, ...]:
-    """A post in the help centre's community; of its text only the title is told."""
-    post = body["event"]
-    author = post["author_id"].text()
-    if author in listener.account.our_ids:
-        return ()
-    return (
-        listener.mention(
-            f"post:{body['detail']['id'].needed()}",
-            platform=PLATFORM,
-            posted=body["time"].needed_moment(),
-            text=post["title"].text(),
-            author=author_of(PLATFORM, author),
-            language=post["locale"].text(),
-        ),
-    )
-
-
 SAID: Mapping[str, Callable[[Part, Listener], tuple[Mention, ...]]] = {
     "ticket.created": _created,
     "ticket.comment_added": _comment,
     "messaging_ticket.message_added": _message,
-    "community_post.created": _post,
+    "community_post.created": help_centre.post,
+    "community_post.comment_created": help_centre.comment,
+    "article.comment_created": help_centre.comment,
 }
 """Events in which somebody says something."""
 
@@ -192,6 +177,8 @@ SOURCE = Source(
         "ticket.permanently_deleted",
         "messaging_ticket.message_added",
         "community_post.created",
+        "community_post.comment_created",
+        "article.comment_created",
         "conversation:message",
         "conversation:create",
         "conversation:postback",
