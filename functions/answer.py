@@ -38,6 +38,7 @@ from tocsin.domain.pace import FIRST_BUNDLE, case_of
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, parse, reported
+from tocsin.domain.second_sign import proved, sign_meant
 from tocsin.domain.words import LIVE, State
 from tocsin.sources.report import by_sms
 from tocsin.sources.two_way_sms import inbound_sms, mention_of
@@ -79,9 +80,9 @@ def _done(
     if (bundle := _bundle(command, person, hands.table)) and isinstance(command, Asked):
         open_ones = [head for head in _cases(bundle, hands.table) if head.state is State.OPEN]
         if command.verb in OF_A_BUNDLE or len(open_ones) != 1:
-            return _done_to_all(command, bundle, _act(person, cause, hands), hands)
+            return _done_to_all(command, bundle, _act(person, cause, hands, sure=sms.sure), hands)
         command = replace(command, number=open_ones[0].number)
-    return (hands.settle(lambda: _decision(command, person, cause, hands)),)
+    return (hands.settle(lambda: _decision(command, _act(person, cause, hands, sure=sms.sure), hands)),)
 
 
 def _bundle(command: Asked | NotUnderstood, person: str, table: Table) -> Message | None:
@@ -119,19 +120,20 @@ def _cases(bundle: Message, table: Table) -> list[Head]:
     return [head for held in bundle.cases if (head := table.head(case_of(held)))]
 
 
-def _act(person: str, cause: str, hands: Hands) -> Act:
-    return Act(who=person, cause=cause, now=hands.clock.now(), plan=hands.today(), tokens=hands.tokens)
+def _act(person: str, cause: str, hands: Hands, *, sure: bool) -> Act:
+    now, plan = hands.clock.now(), hands.today()
+    return Act(who=person, cause=cause, now=now, plan=plan, tokens=hands.tokens, proven=sure)
 
 
-def _decision(command: Asked | NotUnderstood, person: str, cause: str, hands: Hands) -> Decision:
-    if hands.table.message(under_person(person), letter_name(cause, person)):
+def _decision(command: Asked | NotUnderstood, act: Act, hands: Hands) -> Decision:
+    if hands.table.message(under_person(act.who), letter_name(act.cause, act.who)):
         return Decision(reason=Reason.DUPLICATE)
-    act = _act(person, cause, hands)
     if command is NOTHING_SEEN:
         return _told(nothing_done(Reason.NOT_UNDERSTOOD, "nothing seen"), None, act, hands.table)
     if isinstance(command, NotUnderstood):
         return _told(not_understood(command, hands.table.board()), None, act, hands.table)
-    head = _meant(command, person, hands.table)
+    head = _meant(command, act.who, hands.table)
+    act = proved(act, head, command.sign)
     open_now = () if head and head.state in LIVE else hands.table.board()
     return _told(active(answer(command, head, act, open_now), act, head), head, act, hands.table)
 
@@ -153,11 +155,13 @@ def _meant(command: Asked, person: str, table: Table) -> Head | None:
         return _numbered(command.number, table)
     if command.verb in OF_NO_CASE:
         return None
+    if command.sign and (asked := sign_meant(command.sign, person, table.board())):
+        return asked
     paged = _paged(person, table)
     if command.verb in YES_OR_NO:
         page = max(paged)[0] if paged else None
         if last := told_last(table.messages(under_person(person)), page):
-            return _numbered(int(last.values["number"]), table) if last.template == RESOLVE_ASKED else None
+            return _numbered(int(last.values["number"]), table) if last.template in RESOLVE_ASKED else None
     return table.head(max(paged)[1]) if paged else None
 
 

@@ -109,6 +109,7 @@ def test_what_is_not_there_is_not_changed(table: Table, change: Change, company:
     [
         (HEAD, {"states": frozenset({State.OPEN, State.ACKNOWLEDGED}), "no_owner": True}),
         (HEAD, {"episode": 1, "step": 1, "due": HEAD.due, "severity_below": Severity.CRISIS}),
+        (HEAD, {"misses": 0}),
         (replace(HEAD, step=0, severity=Severity.NOTICE), {"step": 0, "severity_below": Severity.COMPLAINT}),
         (replace(HEAD, owner="ana"), {"owner": "ana"}),
         (replace(HEAD, due=None), {"no_due": True}),
@@ -134,6 +135,7 @@ def test_a_head_as_expected_is_changed(
         (HEAD, {"owner": "ana"}),
         (replace(HEAD, episode=2), {"episode": 1}),
         (replace(HEAD, step=2), {"step": 1}),
+        (replace(HEAD, misses=1), {"misses": 0}),
         (HEAD, {"severity_below": Severity.SERIOUS}),
         (replace(HEAD, due=SATURDAY), {"due": HEAD.due}),
         (replace(HEAD, due=None), {"due": HEAD.due}),

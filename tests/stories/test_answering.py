@@ -165,10 +165,11 @@ def test_a_raise_pages_again_and_keeps_the_owner(world: World) -> None:
 
     assert (world.case().owner, world.case().state, world.case().episode) == ("ana", State.OPEN, 2)
 
-    world.replies("ana", f"{number}a")
-    world.told("ana", f"{number} is yours")
+    world.taps("ana")
     world.passes(hours=1)
     world.nothing_else_was_sent()
+
+    assert world.case().state is State.ACKNOWLEDGED
 
 
 def test_a_number_rests_until_nobody_can_mean_the_old_case(world: World) -> None:

@@ -64,8 +64,7 @@ def test_what_becomes_worse_at_night_wakes() -> None:
     )
     world.paged("ana", f"Tocsin {number} CRISIS")
     world.paged("cas", f"Tocsin {number} CRISIS")
-    world.replies("ana", "a")
-    world.told("ana", f"{number} is yours")
+    world.taps("ana")
     world.passes(hours=10)
     world.nothing_else_was_sent()
 

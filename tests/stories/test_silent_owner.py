@@ -144,8 +144,7 @@ def test_a_helper_does_not_answer_for_the_owner(world: World) -> None:
     worse(world, number)
     world.paged("ana", "CRISIS")
     world.paged("cas", "CRISIS")
-    world.replies("cas", f"{number}a")
-    world.told("cas", f"{number} is Ana's, who has not answered yet")
+    world.taps("cas")
     world.passes(minutes=4)
     world.nothing_else_was_sent()
     assert (world.case().owner, world.case().state) == ("ana", State.OPEN)
@@ -162,11 +161,10 @@ def test_an_owner_who_answers_after_the_helper_keeps_it(world: World) -> None:
     """Cas helps at once, Ana answers two minutes later: it stays hers."""
     number = taken(world)
     worse(world, number)
-    world.replies("cas", f"{number}a")
+    world.taps("cas")
     world.passes(minutes=2)
     world.forgets()
-    world.replies("ana", f"{number}a")
-    world.told("ana", f"{number} is yours")
+    world.taps("ana")
     world.passes(minutes=30)
     world.nothing_else_was_sent()
 
@@ -179,8 +177,7 @@ def test_a_helper_after_nobody_answered_gives_the_owner_a_last_minute(world: Wor
     worse(world, number)
     world.passes(minutes=20)
     world.forgets()
-    world.replies("cas", f"{number}a")
-    world.told("cas", "You help")
+    world.taps("cas")
     assert not world.case().exhausted
     world.passes(minutes=5)
     world.told("cas", f"{number} is yours now")

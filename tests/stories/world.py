@@ -9,11 +9,13 @@ world.nothing_else_was_sent()
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from console import take_it
 from plans import BRAND, PHONES
 from stories.company import Company
 from tocsin.adapters.queues import said_of
@@ -101,6 +103,19 @@ class World(Company):
         self.receives_sms(sms)
         self.machinery.settles()
         return sms.id
+
+    def signs(self, who: str, of: int | None = None) -> str:
+        """They answer with the number that their phone was told last, after all else is looked at. Its text."""
+        told = [text for text in self.outside.received(PHONES[who]) if re.search(r"\b\d{4}\b", text)]
+        sign = re.findall(r"\b\d{4}\b", told[-1])[0]
+        self.replies(who, f"{of} {sign}" if of else sign)
+        return str(sign)
+
+    def taps(self, who: str) -> None:
+        """They open the last link that came to their phone, and press."""
+        link = [word for text in self.outside.received(PHONES[who]) for word in text.split() if "https://" in word][-1]
+        take_it(link.rpartition("/")[2], f"tap-{next(self.ids)}", self.hands)
+        self.machinery.settles()
 
     def at_once(self, first: tuple[str, str], second: tuple[str, str]) -> None:
         """Two SMS in the same moment: the second is decided on before the first is committed."""

@@ -144,7 +144,8 @@ def due_of(body: str) -> Due:
 def two_way(sms: InboundSms) -> str:
     """The body of an SMS: AWS's fields, and of ours what it has."""
     told = plain(sms)
-    ours = {name: told[name] for name in ("name", "platform", "source", "account", "brand", "links") if told.get(name)}
+    names = ("name", "platform", "source", "account", "brand", "sure", "links")
+    ours = {name: told[name] for name in names if told.get(name)}
     return written(
         {"originationNumber": sms.phone, "messageBody": sms.text, "inboundMessageId": sms.id, **ours},
     )

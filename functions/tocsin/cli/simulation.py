@@ -127,7 +127,7 @@ class Simulation:
 
     def token(self) -> str:
         """The next token."""
-        return f"token-{next(self.ids)}"
+        return f"token-{next(self.ids):05d}"
 
     # The doors
 

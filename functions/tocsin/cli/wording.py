@@ -60,6 +60,10 @@ REASONS = {
     Reason.REPAIRED: "was forgotten, and put right",
     Reason.CALLED_OFF: "not needed any more",
     Reason.TAKEN: "taken",
+    Reason.SIGN_ASKED: "by SMS alone: second sign asked",
+    Reason.SIGN_GIVEN: "second sign of life",
+    Reason.SIGN_WRONG: "wrong number for a second sign",
+    Reason.SIGN_MISSING: "no second sign: the next",
     Reason.ALREADY_TAKEN: "had it already",
     Reason.RESPONDING: "helps",
     Reason.PASSED: "passed on",
@@ -105,6 +109,7 @@ def standing(head: Head, names: Mapping[str, str], zone: ZoneInfo) -> str:
         return f"calm since {clock(head.resolved, zone)}"
     if head.owner:
         has = f"{name(head.owner, names)} has it since {clock(head.owner_since, zone)}"
+        has += ", by SMS alone: not certain" if head.owner in head.unproven else ""
         return f"{has}; to the last alarm NOBODY ANSWERED" if head.exhausted else has
     if head.exhausted:
         return "NOBODY ANSWERED"

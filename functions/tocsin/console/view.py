@@ -139,13 +139,17 @@ def _standing(head: Head, reader: Reader) -> tuple[str, str]:
     since = reader.at(head.owner_since)
     if head.state not in LIVE:
         return "calm", reader.says("calm" if head.state is State.RESOLVED else "finished")
-    if head.owner == reader.id:
-        return "mine", reader.says("yours", since=since)
     if head.owner:
-        return "theirs", reader.says("theirs", owner=name_of(head.owner, reader.plan), since=since)
-    if head.exhausted:
-        return "unanswered", reader.says("nobody answered")
-    return "open", reader.says("nobody")
+        return _owned(head, reader, since)
+    return ("unanswered", reader.says("nobody answered")) if head.exhausted else ("open", reader.says("nobody"))
+
+
+def _owned(head: Head, reader: Reader, since: str) -> tuple[str, str]:
+    certain, owner = head.owner not in head.unproven, name_of(head.owner, reader.plan)
+    if head.owner == reader.id:
+        return ("mine", reader.says("yours", since=since)) if certain else ("open", reader.says("prove"))
+    standing = "theirs" if certain else "unproven"
+    return "theirs" if certain else "open", reader.says(standing, owner=owner, since=since)
 
 
 def _button(head: Head, reader: Reader) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tocsin.domain.decision import Decision, Said, decided
 from tocsin.domain.incident import Head
-from tocsin.domain.messages import Tokens, letter, name_of
+from tocsin.domain.messages import Tokens, letter, link_to, name_of
 from tocsin.domain.names import under_person
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
@@ -25,6 +25,8 @@ class Act:
     now: datetime
     plan: Plan
     tokens: Tokens
+    proven: bool = True
+    """Whether it is certain that it was they: nobody can forge a tap on a link, anybody the sender of an SMS."""
 
     def because(self, reason: Reason, why: str = "", **detail: str | int) -> Because:
         """The timeline's line of this act."""
@@ -66,5 +68,7 @@ def with_reply(decision: Decision, head: Head | None, act: Act) -> Decision:
     if decision.said is None:
         return decision
     put = letter(head, act.who, act.cause, decision.said, plan=act.plan, now=act.now, kind=MessageKind.REPLY)
-    reply = replace(put, message=replace(put.message, parent=under_person(act.who)))
-    return decided(decision.reason, (*decision.changes, reply), act.now, decision.said)
+    token = act.tokens() if head and decision.said.linked else None
+    reply = replace(put, message=replace(put.message, parent=under_person(act.who), token=token))
+    link = [link_to(head, act.who, token, act.now)] if head and token else []
+    return decided(decision.reason, (*decision.changes, reply, *link), act.now, decision.said)

@@ -16,6 +16,7 @@ from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, Verb
 from tocsin.domain.resolving import resolve, was_asked
 from tocsin.domain.rota import When, moment_of, off_duty, on_duty_again, swap
+from tocsin.domain.second_sign import missed
 from tocsin.domain.words import LIVE, MessageKind, MessageState
 
 ALARMS = frozenset({MessageKind.PAGE, MessageKind.ALARM, MessageKind.QUESTION})
@@ -29,10 +30,22 @@ DOES = {
 }
 OF_NO_CASE = frozenset({Verb.WHO, Verb.HELP, Verb.OFF_DUTY, Verb.ON_DUTY, Verb.SWAP})
 """What is not said of a case."""
-RESOLVE_ASKED = "resolve asked"
+RESOLVE_ASKED = frozenset({"resolve asked", "resolve asked sign"})
 YES_OR_NO = frozenset({Verb.YES, Verb.NO})
 PASSIVE = frozenset(
-    {"not understood", "nothing open", "stale", "who", "help", "details", "no duty", "nobody called", "nothing seen"}
+    {
+        "not understood",
+        "nothing open",
+        "stale",
+        "who",
+        "help",
+        "details",
+        "no duty",
+        "nobody called",
+        "nothing seen",
+        "no sign asked",
+        "sign spent",
+    }
 )
 """Replies that answer without anything having been done: what another machine could answer again."""
 MOST_PASSIVE = 5
@@ -51,6 +64,8 @@ def answer(asked: Asked, head: Head | None, act: Act, open_now: Sequence[Head]) 
         return stale(None, asked.number or 0, open_now)  # a bundle that this person never got
     if head is None or (head.state not in LIVE and asked.verb is not Verb.DETAILS):
         return stale(head, head.number if head else asked.number or 0, open_now)
+    if asked.sign and not act.proven:
+        return missed(head, asked.sign, act)
     return _of_a_case(asked, head, act)
 
 

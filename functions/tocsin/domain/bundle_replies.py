@@ -62,6 +62,7 @@ def summary(verb: Verb, bundle: Message, heads: Sequence[Head], act: Act) -> Dec
         number=bundle.bundle or 0,
         open=", ".join(str(head.number) for head in done),
         next=", ".join(f"{head.number} {act.name_of(head.owner)}".strip() for head in rest),
+        sign=", ".join(f"{head.number}a" for head in done if act.who in head.unproven),
     )
 
 

@@ -15,7 +15,7 @@ from tocsin.domain.changes import AddEntry, Change, ChangeMessage, HoldBack, Put
 from tocsin.domain.contacts import CHANNELS
 from tocsin.domain.decision import Decision, decided
 from tocsin.domain.incident import Head, Message
-from tocsin.domain.messages import LINK_LASTS, PAGE, Tokens, contact_first, glimpse_values, name_of
+from tocsin.domain.messages import LINK_LASTS, PAGE, Tokens, contact_first, glimpse_values, owner_values
 from tocsin.domain.names import bundle_name, digest, under_incident, under_person
 from tocsin.domain.pace import BY_NAME, Claim, Pace, case_of, free_at
 from tocsin.domain.plan import Plan
@@ -96,7 +96,7 @@ def as_it_stands(bundle: Message, wanted: Sequence[Head], plan: Plan) -> Message
     """The bundle with what it has to say at this moment: of one case as its own alarm would, of several in a list."""
     worst = wanted[0]
     if len(wanted) == 1:
-        values = {**glimpse_values(worst), "owner": name_of(worst.owner, plan)}
+        values = {**glimpse_values(worst), **owner_values(worst, plan)}
         return replace(bundle, template=PAGE, values=values)
     listed = ", ".join(f"{head.number} {_what(head)}".strip() for head in wanted)
     values = {"number": bundle.bundle or 0, "cases": len(wanted), "open": listed, "severity": worst.severity.word}

@@ -50,6 +50,7 @@ class Expect:
     severity_below: Severity | None = None
     due: datetime | None = None
     no_due: bool = False
+    misses: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,8 @@ class Said:
 
     template: str
     values: dict[str, str | int] = field(default_factory=dict)
+    linked: bool = False
+    """Whether a link to the case goes with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ class InboundSms:
     """Through whom it came: `sms` is AWS's own topic."""
     account: str = ""
     brand: str = ""
+    sure: bool = False
+    """Whether its sender is certain: a key in a call that we made, a messenger's account. An SMS's can be forged."""
     links: tuple[str, ...] = ()
     """Where what was attached can be seen."""
 

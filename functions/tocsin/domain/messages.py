@@ -81,11 +81,16 @@ def name_of(person: str | None, plan: Plan) -> str:
 def page(head: Head, person: str, *, plan: Plan, now: datetime, token: str) -> list[PutMessage | PutToken]:
     """The page of the head's present step to one person, and the link in it."""
     name = page_name(head.episode, head.step, person)
-    values = {**glimpse_values(head), "unanswered": int(_is_unanswered(head)), "owner": name_of(head.owner, plan)}
+    values = {**glimpse_values(head), "unanswered": int(_is_unanswered(head)), **owner_values(head, plan)}
     said = Said(template=PAGE, values=values)
     before = (step.people for step in all_steps(head)[: max(0, head.step - 1)])
     again = any(person in people for people in before)
     return _linked(head, person, name, said, plan=plan, now=now, token=token, again=again)
+
+
+def owner_values(head: Head, plan: Plan) -> dict[str, str | int]:
+    """Who has a case, and whether an SMS is all that says so."""
+    return {"owner": name_of(head.owner, plan), "unproven": int(head.owner in head.unproven)}
 
 
 def _is_unanswered(head: Head) -> bool:
@@ -123,8 +128,12 @@ def _linked(
         correlation=head.correlation,
         again=again,
     )
-    link = PutToken(digest=digest(token), incident=head.id, person=person, expires=now + LINK_LASTS)
-    return [PutMessage(message=message), link]
+    return [PutMessage(message=message), link_to(head, person, token, now)]
+
+
+def link_to(head: Head, person: str, token: str, now: datetime) -> PutToken:
+    """What the link with this token stands for."""
+    return PutToken(digest=digest(token), incident=head.id, person=person, expires=now + LINK_LASTS)
 
 
 def letter(

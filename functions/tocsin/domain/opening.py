@@ -189,6 +189,8 @@ def _fresh_episode(head: Head) -> Head:
         policy=replace(head.policy, first=()) if head.policy else None,
         exhausted=False,
         answered=(),
+        unproven=(),
+        misses=0,
         asked=None,
         resolve_asked=None,
         resolve_asked_by=None,

@@ -10,11 +10,22 @@ from tocsin.domain.changes import Change, ChangeHead
 from tocsin.domain.decision import Decision, Said, decided, head_of, saying
 from tocsin.domain.incident import FrozenPolicy, Head, Step
 from tocsin.domain.messages import glimpse_values, letter
-from tocsin.domain.opening import called, still
+from tocsin.domain.opening import INSTANT, called, still
 from tocsin.domain.policy import called_last, fast_forward, time_to_answer, watched
 from tocsin.domain.reasons import Reason
+from tocsin.domain.second_sign import asking, is_owed, sign_of
 from tocsin.domain.timeline import line
 from tocsin.domain.words import LIVE, MessageKind, State
+
+
+def said_mine(head: Head, who: str, now: datetime) -> Head:
+    """The head once somebody has said "mine" without proof: the first owns it, but it stays open, and due as it was."""
+    unproven = tuple(dict.fromkeys((*head.unproven, who)))
+    if head.owner in {None, who}:
+        others = tuple(person for person in head.responders if person != who)
+        since = head.owner_since or now
+        return replace(head, owner=who, owner_since=since, responders=others, unproven=unproven)
+    return replace(head, responders=tuple(dict.fromkeys((*head.responders, who))), unproven=unproven)
 
 
 def taken(head: Head, who: str, now: datetime) -> Head:
@@ -23,13 +34,14 @@ def taken(head: Head, who: str, now: datetime) -> Head:
     Of a case that became worse the owner has to answer. Until they do, a responder's answer ends the calling of others;
     the time that was left for it is now the owner's.
     """
-    quiet = replace(head, state=State.ACKNOWLEDGED, exhausted=False, giver=None, answered=())
+    quiet = replace(head, state=State.ACKNOWLEDGED, exhausted=False, giver=None, answered=(), unproven=())
     if head.owner is None:
         others = tuple(person for person in head.responders if person != who)
         return watched(replace(quiet, owner=who, owner_since=now, responders=others), now)
     if who == head.owner:
         return watched(quiet, now) if head.state is State.OPEN else head
-    helping = replace(head, responders=tuple(dict.fromkeys((*head.responders, who))))
+    unproven = tuple(person for person in head.unproven if person != who)
+    helping = replace(head, responders=tuple(dict.fromkeys((*head.responders, who))), unproven=unproven)
     if head.state is not State.OPEN:
         return helping
     due = head.due or now + time_to_answer(head)
@@ -45,17 +57,50 @@ def take(head: Head, act: Act) -> Decision:
     """Somebody says "mine". Who comes second is told who owns it and since when, and stands by as a responder."""
     if head.state not in LIVE:
         return stale(head, head.number)
+    if head.state is State.OPEN and is_owed(head, act):
+        return _taken_unproven(head, act)
     after = taken(head, act.who, act.now)
-    owns = after.owner == act.who
     if after == head:
         return _has_owner(head, act)
-    reason = Reason.TAKEN if owns else Reason.RESPONDING
+    reason = _reason(head, after, act.who)
     changes: list[Change] = [
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(reason, owner=after.owner or "")),
         *_giver_hears(head, after, act),
     ]
     return decided(reason, changes, act.now, _said_to(after, act))
+
+
+def _reason(head: Head, after: Head, who: str) -> Reason:
+    if who in head.unproven:
+        return Reason.SIGN_GIVEN
+    return Reason.TAKEN if after.owner == who else Reason.RESPONDING
+
+
+def _taken_unproven(head: Head, act: Act) -> Decision:
+    """They have it, and know it at once; that others are called goes on until a second sign of life has come."""
+    after = asking(said_mine(head, act.who, act.now), act)
+    owns = after.owner == act.who
+    said = Said(
+        template="sign asked" if owns else "stands by sign",
+        values={
+            **glimpse_values(head),
+            "owner": act.name_of(after.owner),
+            "sign": sign_of(after, act.who),
+            "since": after.owner_since.isoformat() if after.owner_since else "",
+            "until": after.due.isoformat() if after.due else "",
+        },
+        linked=True,
+    )
+    if after == head:  # they have been asked before
+        return Decision(reason=Reason.ALREADY_TAKEN, said=said)
+    reason = Reason.TAKEN if owns else Reason.RESPONDING
+    changes: list[Change] = [
+        ChangeHead(before=head, after=after, expect=still(head)),
+        line(head.id, act.now, act.because(reason, owner=after.owner or "")),
+        line(head.id, act.now + INSTANT, act.because(Reason.SIGN_ASKED, person=act.who)),
+    ]
+    return decided(reason, changes, act.now, said)
 
 
 def _said_to(head: Head, act: Act) -> Said | None:
@@ -124,6 +169,8 @@ def _handed_over(head: Head, act: Act) -> tuple[Head, list[Change]]:
         giver=act.who if gives_own or head.giver is None else head.giver,
         exhausted=False,
         answered=(),
+        unproven=(),
+        misses=0,
         resolve_asked=None,
         resolve_asked_by=None,
     )

@@ -15,13 +15,14 @@ from tocsin.domain.changes import Change, ChangeHead
 from tocsin.domain.decision import Decision, Said, decided, saying
 from tocsin.domain.incident import Head
 from tocsin.domain.messages import STILL_ON_IT, Tokens, glimpse_values, letter, name_of
-from tocsin.domain.opening import called, still
+from tocsin.domain.opening import INSTANT, called, still
 from tocsin.domain.ownership import released, take, taken
 from tocsin.domain.plan import Plan
 from tocsin.domain.policy import called_last, fast_forward, time_to_answer, watched
 from tocsin.domain.quiet import awake_at
 from tocsin.domain.reasons import Reason
 from tocsin.domain.resolving import ASKED_HOLDS
+from tocsin.domain.second_sign import is_owed
 from tocsin.domain.timeline import Because, line
 from tocsin.domain.words import LIVE, MessageKind, State
 
@@ -36,16 +37,22 @@ def active(decision: Decision, act: Act, head: Head | None = None) -> Decision:
     """
     written = next((change for change in decision.changes if isinstance(change, ChangeHead)), None)
     before = written.before if written else head
-    if before is None or before.owner != act.who or before.state is not State.ACKNOWLEDGED:
+    if before is None or before.owner != act.who or not (before.state is State.ACKNOWLEDGED or _proves(before, act)):
         return decision
     after = written.after if written else before
-    seen = watched(after, act.now)
+    seen = taken(after, act.who, act.now) if _proves(before, act) else watched(after, act.now)
     if (after.owner, after.state, after.due) != (before.owner, before.state, before.due) or seen == after:
         return decision
     others = [change for change in decision.changes if change is not written]
     expect = written.expect if written else still(before)
     change = ChangeHead(before=before, after=seen, expect=expect)
-    return decided(decision.reason, [change, *others], act.now, decision.said)
+    proof = [line(before.id, act.now + INSTANT, act.because(Reason.SIGN_GIVEN))] if _proves(before, act) else []
+    return decided(decision.reason, [change, *others, *proof], act.now, decision.said)
+
+
+def _proves(head: Head, act: Act) -> bool:
+    """Whether the act is the second sign of life that its owner owes."""
+    return head.state is State.OPEN and act.proven and act.who in head.unproven
 
 
 def busy(head: Head, minutes: int, act: Act) -> Decision:
@@ -54,6 +61,8 @@ def busy(head: Head, minutes: int, act: Act) -> Decision:
         return stale(head, head.number)
     if head.owner != act.who:
         return nothing_done(Reason.NOT_CHANGED, "not yours", number=head.number, owner=act.name_of(head.owner))
+    if head.state is State.OPEN and is_owed(head, act):
+        return take(head, act)
     bought = timedelta(minutes=max(1, min(minutes, LONGEST_BUSY // timedelta(minutes=1))))
     after = replace(taken(head, act.who, act.now), asked=None)
     if after.due is None:
@@ -125,7 +134,14 @@ def _paged_on(head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> Decis
     """The next are called, with the silent one as the fall-back; a company of one calls that one again, loudly."""
     owner = head.owner or ""
     place = fast_forward(head, lambda step: any(person != owner for person in step.people))
-    let_go = replace(released(place or replace(head, step=0)), episode=head.episode + 1, giver=owner, answered=())
+    let_go = replace(
+        released(place or replace(head, step=0)),
+        episode=head.episode + 1,
+        giver=owner,
+        answered=(),
+        unproven=(),
+        misses=0,
+    )
     after, calls = called(let_go, plan=plan, now=now, tokens=tokens, spared=owner if place else None)
     others = ", ".join(name_of(person, plan) for person in called_last(after) if person != owner)
     said = saying("let go", number=head.number, next=others)

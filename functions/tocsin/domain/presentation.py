@@ -21,6 +21,7 @@ NUMBERS = (
     "confidential",
     "answered",
     "unanswered",
+    "unproven",
     "called",
     "joined",
     "episode",
@@ -30,7 +31,7 @@ NUMBERS = (
 TRANSLATED = ("severity", "was", "flag", "kind", "media")
 TIMES = ("posted", "since", "until", "answer_by")
 PLAIN = ("topic", "words", "owner", "who", "to", "next", "open", "state", "reader", "brand", "mention", "key", "rule")
-TYPED = ("rota", "meant")
+TYPED = ("rota", "meant", "sign")
 OUTSIDE = ("text", "author", "url", "language", "why")
 HIDDEN = ("words", "text", "author", "url", "media", "platform", "posted")
 """What a confidential case shows to nobody, and no case to a desk that sees no texts."""

@@ -42,6 +42,10 @@ class Reason(StrEnum):
 
     # a person did something
     TAKEN = "taken"
+    SIGN_ASKED = "sign_asked"  # a crisis, by an SMS: a second sign of life is asked for, the next wait stays
+    SIGN_GIVEN = "sign_given"  # it came: nobody more is called
+    SIGN_WRONG = "sign_wrong"  # a number that was not the one asked for
+    SIGN_MISSING = "sign_missing"  # none came in time: the next are called as if nobody had taken it
     ALREADY_TAKEN = "already_taken"
     RESPONDING = "responding"  # answered second: a responder
     PASSED = "passed"

@@ -21,6 +21,8 @@ LONGEST = 60
 MOST = 6
 """Commands in one message."""
 BUSY_MINUTES = 30
+SIGN = 4
+"""Digits. Cases have two, bundles three."""
 PIECE = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|\d+|[^\W\d_]+|\?")
 
 
@@ -41,6 +43,8 @@ class Asked:
     name: str = ""
     """Somebody, as they were written."""
     minutes: int = 0
+    sign: str = ""
+    """Four digits that came with it: what a second sign of life looks like by SMS."""
     until: Until | None = None
 
 
@@ -135,10 +139,11 @@ class _Reading:
         return None
 
     def _about_a_case(self) -> Asked | None:
-        """`7a`, `a 7`, `7 a mine`, `7 to ben`, `pass 7 to ben`, `7 busy 30`."""
+        """`7a`, `a 7`, `7 a mine`, `7 4821`, `7r 4821`, `7 to ben`, `pass 7 to ben`, `7 busy 30`."""
         number = self._number()
+        sign = self._sign()
         if self._takes(w.BUSY):
-            minutes = self._number()
+            minutes = self._digits()
             self._takes(w.MINUTES)
             return Asked(verb=Verb.BUSY, number=number, minutes=BUSY_MINUTES if minutes is None else minutes)
         verb = self._verb(with_number=number is not None or self._has_number_next())
@@ -148,7 +153,9 @@ class _Reading:
         if verb in {None, Verb.NOT_ME} and self._takes(w.TO):
             name = self._name()
             return Asked(verb=Verb.GIVE, number=number, name=name) if name else None
-        return Asked(verb=verb, number=number) if verb else None
+        sign = sign or self._sign()
+        verb = verb or (Verb.YES if sign else None)
+        return Asked(verb=verb, number=number, sign=sign) if verb else None
 
     def _verb(self, verb: Verb | None = None, *, with_number: bool) -> Verb | None:
         """The verb that the next words say, all of them the same one."""
@@ -169,6 +176,16 @@ class _Reading:
         return self.left.pop(0) if self.left and self.left[0] in words else ""
 
     def _number(self) -> int | None:
+        """A case's number, or a bundle's."""
+        return None if self._has_sign_next() else self._digits()
+
+    def _sign(self) -> str:
+        return str(self._digits()) if self._has_sign_next() else ""
+
+    def _has_sign_next(self) -> bool:
+        return bool(self.left) and self.left[0].isdecimal() and len(self.left[0]) == SIGN
+
+    def _digits(self) -> int | None:
         return int(self.left.pop(0)) if self.left and self.left[0].isdecimal() else None
 
     def _name(self) -> str:

@@ -12,6 +12,7 @@ from tocsin.domain.incident import Head, Pointer
 from tocsin.domain.messages import letter
 from tocsin.domain.opening import still
 from tocsin.domain.reasons import Reason
+from tocsin.domain.second_sign import asking, is_owed, sign_of
 from tocsin.domain.timeline import Because, line
 from tocsin.domain.words import LIVE, MessageKind, Severity, State
 
@@ -25,7 +26,7 @@ def resolve(head: Head, act: Act, *, sure: bool = False) -> Decision:
     """Somebody says that it is calm. `sure`: they have been asked already, on a screen."""
     if head.state not in LIVE:
         return stale(head, head.number)
-    if not sure and head.severity >= Severity.SERIOUS and not was_asked(head, act):
+    if not sure and head.severity >= Severity.SERIOUS and (is_owed(head, act) or not was_asked(head, act)):
         return _asked_back(head, act)
     after = calm(head, act.now, timedelta(seconds=act.plan.company.closes_after))
     changes: list[Change] = [
@@ -79,9 +80,12 @@ def was_asked(head: Head, act: Act) -> bool:
 
 def _asked_back(head: Head, act: Act) -> Decision:
     after = replace(head, resolve_asked=act.now, resolve_asked_by=act.who)
+    after = asking(after, act) if is_owed(head, act) else after
     changes: list[Change] = [
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(Reason.RESOLVE_ASKED)),
     ]
     said = saying("resolve asked", number=head.number, severity=head.severity.word)
+    if is_owed(head, act):
+        said = replace(said, template="resolve asked sign", values={**said.values, "sign": sign_of(after, act.who)})
     return decided(Reason.RESOLVE_ASKED, changes, act.now, said)

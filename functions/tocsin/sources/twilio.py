@@ -95,6 +95,7 @@ def _sms(message: Part, account: Account) -> InboundSms:
         source=NAME,
         account=account.name,
         brand=account.brand,
+        sure=platform.isalpha() and platform.lower() == "whatsapp",
         links=web_addresses(media),
     )
 

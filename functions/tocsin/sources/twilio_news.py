@@ -70,7 +70,8 @@ def _pressed(digits: str, message: Part, query: Mapping[str, str]) -> Translatio
     if not letter or not number.isdecimal():
         return Translation(ignored={"key": 1}, answer=answer)
     call = message["CallSid"].needed()
-    sms = InboundSms(id=f"{call}-{digits}", phone=message["To"].needed(), text=f"{number}{letter}", source=PROVIDER)
+    phone, text = message["To"].needed(), f"{number}{letter}"
+    sms = InboundSms(id=f"{call}-{digits}", phone=phone, text=text, source=PROVIDER, sure=True)
     return Translation(texts=(sms,), answer=answer)
 
 

@@ -33,6 +33,7 @@ def inbound_sms(body: str) -> InboundSms:
         id=_text(told, "inboundMessageId"),
         phone=_text(told, "originationNumber"),
         text=_text(told, "messageBody", may_be_empty=True),
+        sure=told.get("sure") is True,
         links=tuple(str(link) for link in links) if isinstance(links, list) else (),
         **{name: _text(told, name) for name in ("name", "platform", "source", "account", "brand") if told.get(name)},
     )

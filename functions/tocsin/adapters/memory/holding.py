@@ -63,6 +63,7 @@ def as_expected(head: Head, expect: c.Expect) -> bool:
         and (expect.severity_below is None or head.severity < expect.severity_below)
         and expect.due in (None, head.due)
         and not (expect.no_due and head.due is not None)
+        and expect.misses in (None, head.misses)
     )
 
 

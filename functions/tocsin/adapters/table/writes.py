@@ -131,6 +131,8 @@ def _expected(expect: c.Expect) -> list[Clause]:
     """What is asked of a head; what is None is not asked."""
     exact = {name: getattr(expect, name) for name in ("owner", "episode", "step", "due")}
     asked = [equals(name, attribute(value)) for name, value in exact.items() if value is not None]
+    if expect.misses is not None:  # a head that was written before anything was counted has none
+        asked.append(_free_or("misses", expect.misses))
     if expect.states:
         asked.append(one_of("state", [attribute(state) for state in sorted(expect.states)]))
     if expect.no_owner:
@@ -150,7 +152,7 @@ def _may_take(incident: str, now: datetime) -> Clause:
     return either(_free_or("incident", incident), at_most("free_at", moment(now)))
 
 
-def _free_or(name: str, value: str | None) -> Clause:
+def _free_or(name: str, value: str | int | None) -> Clause:
     """Nothing is there, or this value."""
     return either(absent(name), equals(name, attribute(value))) if value is not None else absent(name)
 

@@ -10,7 +10,8 @@ HOW_MANY = (
     "{{ ', beantwortet' if answered else ', keine Antwort' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
-    "{% if owner %}{{ owner }} hat es. {{ number }}a=ich helfe"
+    "{% if unproven %}{{ owner }} sagte ja per SMS, nicht sicher. {{ number }}a=ich"
+    "{% elif owner %}{{ owner }} hat es. {{ number }}a=ich helfe"
     "{% else %}{{ number }}a=ich {{ number }}n=weiter{% endif %}"
 )
 SAID = "{{ said }}"
@@ -31,12 +32,25 @@ TEXTS = {
     "{{ ', schlimmster ' + severity|upper if severity }}: {{ open }}."
     " {{ number }}aa nimmt alle, {{ number }}nn gibt alle weiter.",
     "together taken": "{{ number }}: {{ open + ' gehören jetzt dir.' if open else 'es war nichts mehr zu nehmen.' }}"
-    "{{ ' Nicht dir: ' + next + '.' if next }}",
+    "{{ ' Nicht dir: ' + next + '.' if next }}"
+    "{{ ' Eine Krise braucht ein zweites Zeichen, sende: ' + sign if sign }}",
     "together passed": "{{ number }}: {{ open + ' weitergegeben.' if open else 'nichts weitergegeben.' }}"
     "{{ ' Bleibt: ' + next + '.' if next }}",
     "taken": "{{ number }} liegt bei dir{{ ': ' + what if what }}. {{ number }}r=ruhig {{ number }}n=weiter",
+    "sign asked": "{{ number }} liegt bei dir. Bist du es? {{ number }} {{ sign }} senden oder auf den Link tippen."
+    "{{ ' Sonst werden um ' + until + ' die nächsten gerufen.' if until }}",
+    "stands by sign": "{{ number }} hat {{ owner }}{{ ' seit ' + since if since }}, noch nicht sicher. Du hilfst?"
+    " {{ number }} {{ sign }} senden"
+    " oder auf"
+    " den Link tippen: schweigt {{ owner }}, liegt es bei dir.",
+    "sign wrong": "{{ sign }} ist nicht die Zahl zu {{ number }}. Sie steht in der letzten SMS; oder auf deren Link"
+    " tippen.",
+    "sign spent": "{{ number }}: zu viele falsche Zahlen. Jetzt gilt nur der Link, oder eine Taste beim Anruf.",
+    "no sign asked": "{{ sign }} ist nicht verstanden: {{ number }} fragt nach keiner Zahl. {{ number }}a=ich"
+    " {{ number }}n=weiter",
     "already taken": "{{ number }} hat schon {{ owner }}{{ ', seit ' + since if since }}.",
     "resolve asked": "{{ number }} ist {{ severity|upper }}. Wirklich ruhig? Dann noch einmal {{ number }}r senden.",
+    "resolve asked sign": "{{ number }} ist {{ severity|upper }}. Wirklich ruhig? Dann {{ number }}r {{ sign }} senden",
     "not understood": f"Nicht verstanden.{{{{ ' Meinst du ' + meant + '?' if meant }}}}"
     f" Zum Beispiel 7a (ich), 7n (weiter) oder 7r (ruhig) senden. {OPEN_NOW}",
     "nothing open": "Gerade ist nichts offen.",
@@ -180,6 +194,10 @@ SCREEN = {
     "nobody": "Noch hat es niemand",
     "nobody answered": "Niemand hat geantwortet",
     "yours": "Es liegt bei dir{{ ', seit ' + since if since }}.",
+    "unproven": "{{ owner }} sagte ja per SMS{{ ', ' + since if since }}. Sicher ist das noch nicht: wer hier"
+    " antwortet,"
+    " hat es, wenn {{ owner }} schweigt.",
+    "prove": "Es liegt bei dir. Noch einmal drücken, dann wird sonst niemand gerufen.",
     "theirs": "{{ owner }} hat es{{ ', seit ' + since if since }}.",
     "taken": "Es liegt jetzt bei dir.",
     "already taken": "Es hat schon {{ owner }}{{ ', seit ' + since if since }}.",

@@ -10,7 +10,8 @@ HOW_MANY = (
     "{{ ', answered' if answered else ', no reply' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
-    "{% if owner %}{{ owner }} has it. {{ number }}a=help{% else %}{{ number }}a=mine {{ number }}n=pass{% endif %}"
+    "{% if unproven %}{{ owner }} said yes by SMS, not certain. {{ number }}a=mine"
+    "{% elif owner %}{{ owner }} has it. {{ number }}a=help{% else %}{{ number }}a=mine {{ number }}n=pass{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} GOT WORSE: {{ severity|upper }}{{ ' ' + what if what }}{{ ', was ' + was if was }}."
@@ -29,12 +30,23 @@ TEXTS = {
     "together": "Tocsin {{ number }}: {{ cases }} more cases{{ ', worst ' + severity|upper if severity }}: {{ open }}."
     " {{ number }}aa takes all, {{ number }}nn passes all on.",
     "together taken": "{{ number }}: {{ open + ' are yours.' if open else 'nothing was left to take.' }}"
-    "{{ ' Not yours: ' + next + '.' if next }}",
+    "{{ ' Not yours: ' + next + '.' if next }}{{ ' A crisis wants a second sign, send: ' + sign if sign }}",
     "together passed": "{{ number }}: {{ open + ' passed on.' if open else 'nothing was passed on.' }}"
     "{{ ' Still: ' + next + '.' if next }}",
     "taken": "{{ number }} is yours{{ ': ' + what if what }}. {{ number }}r=calm {{ number }}n=pass",
+    "sign asked": "{{ number }} is yours. Is it you? Send {{ number }} {{ sign }} or tap the link."
+    "{{ ' Else the next are called at ' + until + '.' if until }}",
+    "stands by sign": "{{ number }} is {{ owner }}'s{{ ' since ' + since if since }}, not certain yet. You help?"
+    " Send {{ number }} {{ sign }} or"
+    " tap the"
+    " link: it is yours if {{ owner }} stays silent.",
+    "sign wrong": "{{ sign }} is not the number for {{ number }}. It stands in the last SMS; or tap its link.",
+    "sign spent": "{{ number }}: too many wrong numbers. Only the link counts now, or a key when you are rung up.",
+    "no sign asked": "{{ sign }} is not understood: {{ number }} asks for no number. Send {{ number }}a=mine"
+    " {{ number }}n=pass",
     "already taken": "{{ number }} is already {{ owner }}'s{{ ' since ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Really calm? Then send {{ number }}r again.",
+    "resolve asked sign": "{{ number }} is {{ severity|upper }}. Really calm? Then send {{ number }}r {{ sign }}",
     "not understood": f"Not understood.{{{{ ' Did you mean ' + meant + '?' if meant }}}}"
     f" Send for example 7a (mine), 7n (pass) or 7r (calm). {OPEN_NOW}",
     "nothing open": "Nothing is open now.",
@@ -139,6 +151,10 @@ SCREEN = {
     "owner": "Who has it",
     "nobody": "Nobody has it yet",
     "nobody answered": "Nobody answered",
+    "unproven": "{{ owner }} said yes by SMS{{ ', ' + since if since }}. That is not certain yet: who answers here"
+    " has it"
+    " if {{ owner }} stays silent.",
+    "prove": "It is yours. Press once more, so that nobody else is called.",
     "yours": "It is yours{{ ' since ' + since if since }}.",
     "theirs": "{{ owner }} has it{{ ' since ' + since if since }}.",
     "taken": "It is yours now.",

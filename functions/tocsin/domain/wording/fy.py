@@ -10,7 +10,9 @@ HOW_MANY = (
     "{{ ', beäntwurde' if answered else ', gjin antwurd' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
-    "{% if owner %}{{ owner }} hat him. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=troch{% endif %}"
+    "{% if unproven %}{{ owner }} sei ja fia sms, net wis. {{ number }}a=ik"
+    "{% elif owner %}{{ owner }} hat him. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=troch{%"
+    " endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} WURDT SLIMMER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', wie ' + was if was }}."
@@ -30,12 +32,25 @@ TEXTS = {
     "{{ ', slimste ' + severity|upper if severity }}: {{ open }}."
     " {{ number }}aa nimt alles, {{ number }}nn jout alles troch.",
     "together taken": "{{ number }}: {{ open + ' binne fan dy.' if open else 'der wie neat mear te nimmen.' }}"
-    "{{ ' Net fan dy: ' + next + '.' if next }}",
+    "{{ ' Net fan dy: ' + next + '.' if next }}"
+    "{{ ' In krisis wol in twadde teken, stjoer: ' + sign if sign }}",
     "together passed": "{{ number }}: {{ open + ' trochjûn.' if open else 'der is neat trochjûn.' }}"
     "{{ ' Bliuwt: ' + next + '.' if next }}",
     "taken": "{{ number }} is fan dy{{ ': ' + what if what }}. {{ number }}r=rêstich {{ number }}n=trochjaan",
+    "sign asked": "{{ number }} is fan dy. Bisto it? Stjoer {{ number }} {{ sign }} of tik op de keppeling."
+    "{{ ' Oars wurde om ' + until + ' de folgjenden roppen.' if until }}",
+    "stands by sign": "{{ number }} is fan {{ owner }}{{ ' sûnt ' + since if since }}, noch net wis. Helpst? Stjoer"
+    " {{ number }} {{ sign }} of tik"
+    " op de"
+    " keppeling: bliuwt {{ owner }} stil, dan is er fan dy.",
+    "sign wrong": "{{ sign }} is net it getal by {{ number }}. It stiet yn de lêste sms; of tik op de keppeling dêryn.",
+    "sign spent": "{{ number }}: tefolle ferkearde getallen. No jildt allinnich de keppeling, of in toets ast belle"
+    " wurdst.",
+    "no sign asked": "{{ sign }} is net begrepen: {{ number }} freget om gjin getal. Stjoer {{ number }}a=ik"
+    " {{ number }}n=troch",
     "already taken": "{{ number }} is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rêstich? Stjoer dan nochris {{ number }}r.",
+    "resolve asked sign": "{{ number }} is {{ severity|upper }}. Echt rêstich? Stjoer dan {{ number }}r {{ sign }}",
     "not understood": f"Net begrepen.{{{{ ' Bedoelst ' + meant + '?' if meant }}}}"
     f" Stjoer bygelyks 7a (ik haw him), 7n (troch) of 7r (rêstich). {OPEN_NOW}",
     "nothing open": "Der is no neat iepen.",
@@ -178,6 +193,10 @@ SCREEN = {
     "nobody": "Noch nimmen hat him",
     "nobody answered": "Nimmen hat antwurde",
     "yours": "Hy is fan dy{{ ' sûnt ' + since if since }}.",
+    "unproven": "{{ owner }} sei ja fia sms{{ ', ' + since if since }}. Dat is noch net wis: wa't hjir antwurdet,"
+    " hat him"
+    " as {{ owner }} stil bliuwt.",
+    "prove": "Hy is fan dy. Druk noch ien kear, dan wurdt der gjinien mear roppen.",
     "theirs": "{{ owner }} hat him{{ ' sûnt ' + since if since }}.",
     "taken": "Hy is no fan dy.",
     "already taken": "Hy is al fan {{ owner }}{{ ', sûnt ' + since if since }}.",

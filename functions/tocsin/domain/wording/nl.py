@@ -10,7 +10,9 @@ HOW_MANY = (
     "{{ ', beantwoord' if answered else ', geen antwoord' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
-    "{% if owner %}{{ owner }} heeft hem. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=door{% endif %}"
+    "{% if unproven %}{{ owner }} zei ja per sms, niet zeker. {{ number }}a=ik"
+    "{% elif owner %}{{ owner }} heeft hem. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=door{%"
+    " endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} IS ERGER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', was ' + was if was }}."
@@ -29,12 +31,25 @@ TEXTS = {
     "together": "Tocsin {{ number }}: nog {{ cases }} zaken{{ ', ergste ' + severity|upper if severity }}: {{ open }}."
     " {{ number }}aa neemt alles, {{ number }}nn geeft alles door.",
     "together taken": "{{ number }}: {{ open + ' zijn van jou.' if open else 'er was niets meer te nemen.' }}"
-    "{{ ' Niet van jou: ' + next + '.' if next }}",
+    "{{ ' Niet van jou: ' + next + '.' if next }}"
+    "{{ ' Een crisis wil een tweede teken, stuur: ' + sign if sign }}",
     "together passed": "{{ number }}: {{ open + ' doorgegeven.' if open else 'er is niets doorgegeven.' }}"
     "{{ ' Blijft: ' + next + '.' if next }}",
     "taken": "{{ number }} is van jou{{ ': ' + what if what }}. {{ number }}r=rustig {{ number }}n=doorgeven",
+    "sign asked": "{{ number }} is van jou. Ben jij het? Stuur {{ number }} {{ sign }} of tik op de link."
+    "{{ ' Anders worden om ' + until + ' de volgenden gebeld.' if until }}",
+    "stands by sign": "{{ number }} is van {{ owner }}{{ ' sinds ' + since if since }}, nog niet zeker. Help je?"
+    " Stuur {{ number }} {{ sign }} of"
+    " tik op de"
+    " link: blijft {{ owner }} stil, dan is hij van jou.",
+    "sign wrong": "{{ sign }} is niet het getal bij {{ number }}. Het staat in de laatste sms; of tik op de link"
+    " daarin.",
+    "sign spent": "{{ number }}: te veel verkeerde getallen. Nu telt alleen de link, of een toets als je gebeld wordt.",
+    "no sign asked": "{{ sign }} is niet begrepen: {{ number }} vraagt om geen getal. Stuur {{ number }}a=ik"
+    " {{ number }}n=door",
     "already taken": "{{ number }} is al van {{ owner }}{{ ', sinds ' + since if since }}.",
     "resolve asked": "{{ number }} is {{ severity|upper }}. Echt rustig? Stuur dan nog eens {{ number }}r.",
+    "resolve asked sign": "{{ number }} is {{ severity|upper }}. Echt rustig? Stuur dan {{ number }}r {{ sign }}",
     "not understood": f"Niet begrepen.{{{{ ' Bedoel je ' + meant + '?' if meant }}}}"
     f" Stuur bijvoorbeeld 7a (ik heb hem), 7n (door) of 7r (rustig). {OPEN_NOW}",
     "nothing open": "Er is nu niets open.",
@@ -177,6 +192,10 @@ SCREEN = {
     "nobody": "Nog niemand heeft hem",
     "nobody answered": "Niemand heeft geantwoord",
     "yours": "Hij is van jou{{ ' sinds ' + since if since }}.",
+    "unproven": "{{ owner }} zei ja per sms{{ ', ' + since if since }}. Dat is nog niet zeker: wie hier antwoordt,"
+    " heeft"
+    " hem als {{ owner }} stil blijft.",
+    "prove": "Hij is van jou. Druk nog een keer, dan wordt er niemand meer gebeld.",
     "theirs": "{{ owner }} heeft hem{{ ' sinds ' + since if since }}.",
     "taken": "Hij is nu van jou.",
     "already taken": "Hij is al van {{ owner }}{{ ', sinds ' + since if since }}.",
