@@ -42,6 +42,13 @@ class Swept:
     stuck: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Cases to which nobody has answered so far: the alarm stays red until somebody has them."""
+
+    cases: int
+
+
 def handle_due(due: Due, hands: Hands) -> Decision:
     """Do what an item's hour asks for. A hint for something that has moved on meanwhile does nothing."""
     early = hands.clock.seconds_until(due.at)
@@ -55,7 +62,11 @@ def handle_due(due: Due, hands: Hands) -> Decision:
 
 
 def handle_sweep(
-    table: Table, hints: Hints, clock: Clock, tell: Callable[[Swept | Repair], None], beat: Callable[[], None]
+    table: Table,
+    hints: Hints,
+    clock: Clock,
+    tell: Callable[[Swept | Unanswered | Repair], None],
+    beat: Callable[[], None],
 ) -> None:
     """Tell what is due soon, and hint it: pages first, so that no alarm waits behind an hour of posts.
 
@@ -68,8 +79,9 @@ def handle_sweep(
     tell(Swept(hinted=len(waiting), late=late, stuck=stuck))
     for item in waiting:
         hint(item, hints, clock)
-    repaired = 0
-    for repair in put_right(table, hints, clock, seen=waiting, late=clock.after(LATE)):
+    heads, repaired = table.board(), 0
+    tell(Unanswered(cases=sum(head.exhausted for head in heads)))
+    for repair in put_right(table, hints, clock, heads=heads, seen=waiting, late=clock.after(LATE)):
         tell(repair)
         repaired += 1
     table.tick(clock.now(), repaired)
@@ -124,6 +136,7 @@ def due(event: Mapping[str, Any], _context: object) -> Failed:
         wiring.log.info("its hour came", extra=told)
         if decision.reason is Reason.EXHAUSTED:
             wiring.measure(wiring.Metric.EXHAUSTED)
+            wiring.measure(wiring.Metric.UNANSWERED)
 
     return each(event, handle, lambda record: wiring.log.exception("not done", extra={"id": record["messageId"]}))
 
@@ -133,15 +146,18 @@ def sweep(_event: object, _context: object) -> None:
     handle_sweep(wiring.table(), wiring.hints(), wiring.clock(), _report, wiring.heartbeat())
 
 
-def _report(found: Swept | Repair) -> None:
-    if isinstance(found, Repair):
-        told = {"item": found.due.parent, "thing": found.due.name, "what": found.what}
-        wiring.log.error("repaired", extra=told)
-        wiring.measure(wiring.Metric.REPAIRED)
-        return
-    wiring.measure(wiring.Metric.LATE, found.late)
-    if found.stuck:
-        wiring.measure(wiring.Metric.STUCK, found.stuck)
+def _report(found: Swept | Unanswered | Repair) -> None:
+    match found:
+        case Repair(due=item, what=what):
+            wiring.log.error("repaired", extra={"item": item.parent, "thing": item.name, "what": what})
+            wiring.measure(wiring.Metric.REPAIRED)
+        case Unanswered(cases=cases):
+            if cases:
+                wiring.measure(wiring.Metric.UNANSWERED, cases)
+        case Swept(late=late, stuck=stuck):
+            wiring.measure(wiring.Metric.LATE, late)
+            if stuck:
+                wiring.measure(wiring.Metric.STUCK, stuck)
 
 
 def hour(_event: object, _context: object) -> None:

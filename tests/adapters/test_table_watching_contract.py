@@ -41,7 +41,9 @@ def test_what_is_due_and_not_among_the_due_is_put_back(table: Table) -> None:
         unindexed(table, key)
     assert list(table.due(LATE)) == []
     hints = FakeHints()
-    repairs = list(put_right(table, hints, FakeClock(LATE), seen=[], late=LATE - timedelta(minutes=1)))
+    repairs = list(
+        put_right(table, hints, FakeClock(LATE), heads=table.board(), seen=[], late=LATE - timedelta(minutes=1))
+    )
     back = [Due(parent="I#4be1", name=name, at=LATE) for name in ("HEAD", PAGE.name)]
     assert [repair.what for repair in repairs] == [Break.NOT_AMONG_THE_DUE] * 2
     assert list(table.due(LATE)) == back == [sent.due for sent in hints.sent]

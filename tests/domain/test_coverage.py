@@ -21,7 +21,8 @@ def found(text: str) -> list[str]:
 
 def with_step(rotations: str, call: str) -> str:
     """Rotations, and a policy whose only step calls this."""
-    return f"rotations:\n  {rotations}\npolicies:\n  p: {{steps: [{{call: [{call}], wait: 5 minutes}}]}}\n"
+    policy = f"{{steps: [{{call: [{call}], wait: 5 minutes}}], last resort: [ana]}}"
+    return f"rotations:\n  {rotations}\npolicies:\n  p: {policy}\n"
 
 
 OFFICE = "office: {every: day, people: [ana, ben, cas], only: weekdays 08:00 to 18:00}"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import clock
-from clock import LATE, STUCK, TOO_EARLY, Swept, handle_due, handle_hour, handle_sweep
+from clock import LATE, STUCK, TOO_EARLY, Swept, Unanswered, handle_due, handle_hour, handle_sweep
 from domain.cases import a_head, an_open_case, opening_of
 from fakes.clock import SATURDAY, FakeClock
 from fakes.deliveries import FakeDeliveries
@@ -55,7 +55,7 @@ class Tower:
 
     def sweeps(self) -> Swept:
         """A minute has passed."""
-        found: list[Swept | Repair] = []
+        found: list[Swept | Unanswered | Repair] = []
         handle_sweep(self.table, self.hints, self.clock, found.append, self.beat)
         assert isinstance(found[0], Swept)
         return found[0]
@@ -151,7 +151,7 @@ def test_pages_are_hinted_first_and_posts_last(tower: Tower) -> None:
 def test_what_is_late_is_told_although_no_queue_takes_a_hint(tower: Tower) -> None:
     """That is when it matters most."""
     tower.opens()
-    found: list[Swept | Repair] = []
+    found: list[Swept | Unanswered | Repair] = []
     tower.hints = NoHints()
     with pytest.raises(ConnectionError):
         handle_sweep(tower.table, tower.hints, tower.clock, found.append, tower.beat)

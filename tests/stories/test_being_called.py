@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from plans import FILE
 from stories.world import World
+from tocsin.domain.plan.load import load
 from tocsin.domain.reasons import Reason
 from tocsin.domain.words import State
 
@@ -29,6 +33,7 @@ def test_nobody_answers(world: World) -> None:
     world.nothing_else_was_sent()
 
     assert (world.case().state, world.case().exhausted, world.case().due) == (State.OPEN, True, None)
+    assert world.unanswered == 1
     assert Reason.EXHAUSTED in world.timeline()
 
 
@@ -51,6 +56,19 @@ def test_it_is_taken_after_nobody_answered(world: World) -> None:
     world.told("eva", f"{number} is yours")
 
     assert (world.case().owner, world.case().exhausted) == ("eva", False)
+    world.passes(minutes=1)
+    assert world.unanswered == 0
+
+
+@pytest.mark.parametrize("policy", ["serious", ""], ids=["its policy names nobody", "it calls nobody"])
+def test_the_last_resort_of_the_company_is_told(policy: str) -> None:
+    """Where nobody else is named: when all were called, and of a case that calls nobody when a day has passed."""
+    file = FILE.replace("brands: [noarderboat]", "brands: [noarderboat], last resort: [eva]")
+    world = World(plan=load({"plan.yaml": file.replace("    last resort: [eva]\n", "").encode()}))
+    world.opens(how_bad="complaint", policy=policy)
+    world.passes(hours=24)
+    world.told("eva", "NOBODY ANSWERED")
+    assert (world.case().exhausted, world.unanswered) == (True, 1)
 
 
 def test_a_number_that_reaches_nobody_calls_the_next_at_once(world: World) -> None:

@@ -22,6 +22,7 @@ class Metric(StrEnum):
     PAGES = "Pages"  # sent, failed, by reason
     TIME_TO_TAKE = "TimeToTake"  # seconds from the opening to an owner
     EXHAUSTED = "Exhausted"  # nobody answered
+    UNANSWERED = "Unanswered"  # cases that nobody has answered so far, each minute anew
     LATE = "Late"  # items that are due and were not looked at
     REPAIRED = "Repaired"  # things that nobody would have looked at any more
     STUCK = "Stuck"  # messages that failed ten times

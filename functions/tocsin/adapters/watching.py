@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tocsin.adapters.acting import hint
-from tocsin.domain.incident import Message
+from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import under_incident
 from tocsin.domain.ports import Clock, Due, Hints, Table
 from tocsin.domain.watching import (
@@ -20,22 +20,24 @@ from tocsin.domain.watching import (
 )
 
 
-def put_right(table: Table, hints: Hints, clock: Clock, *, seen: Sequence[Due], late: datetime) -> Iterator[Repair]:
+def put_right(
+    table: Table, hints: Hints, clock: Clock, *, heads: Sequence[Head], seen: Sequence[Due], late: datetime
+) -> Iterator[Repair]:
     """What was wrong and is right now, each in a transaction of its own.
 
-    `seen` is what the sweep has found to be due, and what is due before `late` would be among it. What changes while it
-    is looked at is left to the next sweep.
+    `heads` are the cases on the board. `seen` is what the sweep has found to be due, and what is due before `late`
+    would be among it. What changes while it is looked at is left to the next sweep.
     """
     found = frozenset((one.parent, one.name) for one in seen)
     sight = Sight(now=clock.now(), late=late, seen=found)
-    for repair in _found(table, sight):
+    for repair in _found(table, heads, sight):
         if table.commit(repair.changes) is None:
             hint(repair.due, hints, clock)
             yield repair
 
 
-def _found(table: Table, sight: Sight) -> Iterator[Repair]:
-    for head in table.board():
+def _found(table: Table, heads: Sequence[Head], sight: Sight) -> Iterator[Repair]:
+    for head in heads:
         messages = table.messages(under_incident(head.id))
         repairs = [repaired_head(head, sight), *(repaired_message(one, sight) for one in messages)]
         yield from filter(None, repairs)

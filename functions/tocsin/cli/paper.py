@@ -79,8 +79,8 @@ def _policy(plan: Plan, name: str, now: datetime, words: PaperWords) -> Iterator
         after += step.wait
     if policy.repeat:
         yield Line(Style.ROW, "", f"{words.again}: {policy.repeat}")
-    if policy.last_resort:
-        yield Line(Style.ROW, "", f"{words.nobody} {_reached(plan, policy.last_resort, now)}")
+    if told := policy.last_resort or plan.company.last_resort:
+        yield Line(Style.ROW, "", f"{words.nobody} {_reached(plan, told, now)}")
 
 
 def _reached(plan: Plan, targets: tuple[str, ...], now: datetime) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 import deliver
 from answer import handle_reply, said_in
-from clock import Swept, handle_due, handle_hour, handle_sweep
+from clock import Swept, Unanswered, handle_due, handle_hour, handle_sweep
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools, triage_mention, triage_update
 from tocsin.adapters.memory import Attempt, Machinery, MemoryHints, MemoryTable, NamedParameters, Outside, StandingClock
@@ -75,6 +75,8 @@ class Simulation:
         self.deliveries: list[Delivery] = []
         self.sweeps: list[Swept] = []
         self.repairs: list[Repair] = []
+        self.unanswered = 0
+        """Cases that nobody had answered when the last sweep looked."""
         self.beats = 0
         """Heartbeats that were heard outside."""
         self.machinery = Machinery(clock=clock, hints=self.hints, look=self.look, sweep=self.sweep, hour=self.hour)
@@ -172,12 +174,15 @@ class Simulation:
         """The door of each minute."""
         handle_sweep(self.hands.table, self.hands.hints, self.clock, self.found, self.beat)
 
-    def found(self, what: Swept | Repair) -> None:
+    def found(self, what: Swept | Unanswered | Repair) -> None:
         """What a sweep tells."""
-        if isinstance(what, Repair):
-            self.repairs.append(what)
-        else:
-            self.sweeps.append(what)
+        match what:
+            case Repair():
+                self.repairs.append(what)
+            case Swept():
+                self.sweeps.append(what)
+            case Unanswered(cases=cases):
+                self.unanswered = cases
 
     def hour(self) -> None:
         """The door of each hour."""

@@ -137,8 +137,9 @@ def called(
     call = next_step(head, now)
     after = replace(head, step=call.step, due=call.due, exhausted=call.exhausted)
     if call.exhausted:
-        letters = [alarm(after, person, plan=plan, now=now) for person in call.last_resort]
-        return after, [_line_of_call(after, Reason.EXHAUSTED, call.last_resort, now), *letters]
+        told = call.last_resort if head.policy else plan.people_for(plan.company.last_resort, now)
+        letters = [alarm(after, person, plan=plan, now=now) for person in told]
+        return after, [_line_of_call(after, Reason.EXHAUSTED, told, now), *letters]
     if not call.people:
         return after, []
     people = tuple(person for person in call.people if person != spared)

@@ -68,7 +68,7 @@ def repaired_head(head: Head, sight: Sight) -> Repair | None:
     after = _with_an_hour(head, what, sight.now)
     expect = replace(still(head), step=head.step, no_due=head.due is None)
     due = Due(parent=under_incident(head.id), name=HEAD, at=after.due or sight.now)
-    return _repair(what, due, [ChangeHead(before=head, after=after, expect=expect)], sight.now)
+    return _repair(what, due, [ChangeHead(before=head, after=after, expect=expect)], sight)
 
 
 def repaired_message(message: Message, sight: Sight) -> Repair | None:
@@ -79,7 +79,9 @@ def repaired_message(message: Message, sight: Sight) -> Repair | None:
         what = Break.NOT_AMONG_THE_DUE
     else:
         return None
-    return _due_now(message, what, sight.now)
+    due = Due(parent=message.parent, name=message.name, at=sight.now)
+    change = ChangeMessage(before=message, after=replace(message, due=sight.now))
+    return _repair(what, due, [change], sight, message.to)
 
 
 def held_pages(head: Head, messages: Sequence[Message]) -> Iterator[Message]:
@@ -103,13 +105,13 @@ def repaired_hold(page: Message, pace: Pace, bundle: Message | None, sight: Sigh
         if pace.due is not None and not _overlooked(parent, PACE, pace.due, sight):
             return None
         due = Due(parent=parent, name=PACE, at=sight.now)
-        return _repair(Break.HELD_FOR_EVER, due, [HoldBack(pace=pace, held=held, due=sight.now)], sight.now)
+        return _repair(Break.HELD_FOR_EVER, due, [HoldBack(pace=pace, held=held, due=sight.now)], sight, page.to)
     if bundle is not None and page.incident in [case_of(one) for one in bundle.cases]:
         return repaired_message(bundle, sight)
     due = Due(parent=parent, name=PACE, at=sight.now)
     again = replace(page, bundle=pace.number)
     waits = HoldBack(pace=pace, held=held_as(page), due=sight.now)
-    return _repair(Break.HELD_FOR_EVER, due, [ChangeMessage(before=page, after=again), waits], sight.now)
+    return _repair(Break.HELD_FOR_EVER, due, [ChangeMessage(before=page, after=again), waits], sight, page.to)
 
 
 def _wrong_with(head: Head, sight: Sight) -> Break | None:
@@ -148,11 +150,8 @@ def _overlooked(parent: str, name: str, due: datetime | None, sight: Sight) -> b
     return due is not None and due < sight.late and (parent, name) not in sight.seen
 
 
-def _due_now(message: Message, what: Break, now: datetime) -> Repair:
-    change = ChangeMessage(before=message, after=replace(message, due=now))
-    return _repair(what, Due(parent=message.parent, name=message.name, at=now), [change], now)
-
-
-def _repair(what: Break, due: Due, changes: Sequence[Change], now: datetime) -> Repair:
-    because = Because(reason=Reason.REPAIRED, cause=f"repaired-{due.name}", why=what, detail={"thing": due.name})
-    return Repair(what=what, due=due, changes=(*changes, line_under(due.parent, now, because)))
+def _repair(what: Break, due: Due, changes: Sequence[Change], sight: Sight, person: str = "") -> Repair:
+    """`person`: who should have been alarmed; empty where nobody in particular should have been."""
+    detail: dict[str, str | int] = {"person": person} if person else {}
+    because = Because(reason=Reason.REPAIRED, cause=f"repaired-{due.name}", why=what, detail=detail)
+    return Repair(what=what, due=due, changes=(*changes, line_under(due.parent, sight.now, because)))

@@ -80,6 +80,7 @@ class Check(StrEnum):
 
     GAP_IN_DUTY = "W701 gap-in-duty"
     TOO_MUCH_DUTY = "W702 too-much-duty"
+    NO_LAST_RESORT = "W703 no-last-resort"
 
     NOT_MAPPED = "W801 not-mapped"
 

@@ -64,5 +64,7 @@ class Company(Part):
     """Percent by which shares, likes, comments or views must have grown before it is written down again."""
     closes_after: Duration = 24 * 3600
     """How long a calm case waits before it is finished."""
+    last_resort: tuple[str, ...] = ()
+    """Who is told when nobody answered, where the policy names nobody, or nobody was to be called at all."""
     limits: tuple[Limit, ...] = USUAL_LIMITS
     """How many alarms one person gets in a while; what is more comes together, in one SMS. None: no limits."""

@@ -1,4 +1,4 @@
-"""What the rotations of a plan lead to in the days to come: times with nobody, people who have too much."""
+"""What the plan's duty leads to: times with nobody, people who have too much, nobody to tell when nobody answers."""
 
 from __future__ import annotations
 
@@ -27,11 +27,24 @@ Stretch = tuple[datetime, datetime]
 
 def findings(draft: Draft, today: date) -> Iterator[Finding]:
     """All of it, from the beginning of that day on."""
+    yield from _no_last_resort(draft)
     start = datetime.combine(today, time(), UTC)
     rosters = dict(_rosters(draft))
     if rosters:
         yield from _gaps(draft, rosters, start)
         yield from _too_much(draft, rosters, start)
+
+
+def _no_last_resort(draft: Draft) -> Iterator[Finding]:
+    """Policies at whose end nobody is told. In a firm of one person there is nobody else who could be."""
+    if len(draft.names["people"]) <= 1 or (draft.company and draft.company.last_resort):
+        return
+    policy: Policy
+    for name, policy in draft.of("policies"):
+        if not policy.last_resort:
+            what = f"When nobody of {name!r} answers, nobody is told."
+            fix = "Add `last resort: [NAME]` to it, or to `company`: somebody who is not among those called."
+            yield Finding(Check.NO_LAST_RESORT, ("policies", name), what, fix, at_key=True)
 
 
 def _rosters(draft: Draft) -> Iterator[tuple[str, Roster]]:

@@ -91,7 +91,7 @@ class Plan(Part):
             name=policy,
             steps=tuple(step for step in steps if step.people or step.targets),
             repeat=chosen.repeat,
-            last_resort=self.people_for(chosen.last_resort, at),
+            last_resort=self.people_for(chosen.last_resort or self.company.last_resort, at),
             silent_after=chosen.silent_after,
         )
 

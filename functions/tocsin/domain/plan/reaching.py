@@ -51,6 +51,9 @@ def _rotations(draft: Draft) -> Iterator[Finding]:
 def _policies(draft: Draft) -> Iterator[Finding]:
     name: str
     policy: Policy
+    if draft.company:
+        for index, target in enumerate(draft.company.last_resort):
+            yield from draft.unknown_target(target, ("company", "last resort", index))
     for name, policy in draft.of("policies"):
         for place, step in enumerate(policy.steps):
             path: Path = ("policies", name, "steps", place)
