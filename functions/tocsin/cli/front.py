@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import urllib3
 
 from tocsin.cli.embedded import HOST, refuse_taken
+from tocsin.cli.framing import Unframed, body_of
 
 PORT = 8300
 OF_ONE_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "host", "content-length", "server", "date"})
@@ -20,6 +23,8 @@ LANES = 4
 function, and fifty that start together keep a small machine from answering any of them."""
 PATIENCE = 25.0
 """Seconds that somebody waits for a lane: less than an HTTP API takes to answer, and senders to give up."""
+SILENT = 30.0
+"""Seconds without a byte after which a caller is gone, as for an HTTP API."""
 COME_BACK = "5"
 """Seconds."""
 
@@ -67,6 +72,7 @@ class _Passage(BaseHTTPRequestHandler):
     """One request through the door."""
 
     protocol_version = "HTTP/1.1"
+    timeout = SILENT
     door: FrontDoor
     pool: urllib3.PoolManager
 
@@ -78,12 +84,12 @@ class _Passage(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _pass(self) -> None:
-        length = self.headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > LARGEST:
-            self._answer(413, b'{"message":"Request Entity Too Large"}', JSON)
+        try:
+            body = self._body()
+        except Unframed as wrong:
+            self._answer(wrong.status, json.dumps({"message": wrong.status.phrase}).encode(), JSON)
             self.close_connection = True
             return
-        body = self.rfile.read(int(length))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in OF_ONE_HOP}
         if not self.door.lanes.acquire(timeout=self.door.patience):
             self._answer(503, b'{"message":"Service Unavailable"}', JSON | {"retry-after": COME_BACK})
@@ -99,6 +105,11 @@ class _Passage(BaseHTTPRequestHandler):
             self.door.lanes.release()
         passed = {name: value for name, value in answer.headers.items() if name.lower() not in OF_ONE_HOP}
         self._answer(answer.status, answer.data, passed)
+
+    def _body(self) -> bytes:
+        if self.headers.defects:  # a line that is no header hides those behind it
+            raise Unframed(HTTPStatus.BAD_REQUEST)
+        return body_of(self.headers.items(), self.rfile, LARGEST)
 
     do_GET = do_POST = do_HEAD = do_PUT = do_DELETE = do_OPTIONS = do_PATCH = _pass  # noqa: N815 - names of http.server
 
