@@ -55,16 +55,22 @@ def received(name: str, rest: str, delivery: Delivery, now: datetime) -> Answer:
     delivery = replace(delivery, path_secret=caller.secret)
     if refused := refused_unread(caller.source, delivery):
         return _refused(name, refused)
-    told = {"source": name}
+    return _answered(caller, delivery, now)
+
+
+def _answered(caller: Caller, delivery: Delivery, now: datetime) -> Answer:
+    told = {"source": caller.account.source}
     try:
         found = _trusted(caller, delivery, now)
         if isinstance(found, Authentic):
             told["correlation_id"] = found.correlation
             return _understood(caller, delivery, found)
-        return _replied(found) if isinstance(found, Reply) else _refused(name, found)
-    except Exception:  # noqa: BLE001 - whatever is out of reach (the queue, SSM, a provider): it gets no 2xx
+        return _replied(found) if isinstance(found, Reply) else _refused(caller.account.source, found)
+    except ConnectionError as silent:
+        wiring.log.error("a provider does not answer", extra=told | {"why": str(silent)})
+    except Exception:  # noqa: BLE001 - whatever is out of reach (the queue, SSM): it gets no 2xx
         wiring.log.exception("not queued", extra=told)
-        return http_api.try_again()
+    return http_api.try_again()
 
 
 def retried(key: str) -> dict[str, Any]:
@@ -91,19 +97,28 @@ def _caller(name: str, rest: str) -> Caller | UnknownSource:
 
 
 def _trusted(caller: Caller, delivery: Delivery, now: datetime) -> Authentic | Reply | NotAuthentic:
-    """A signature that does not fit may have been made with a secret that is newer than ours."""
-    published = b""
-    if delivery.method == "POST" and caller.source.published_at:
-        address = caller.source.published_at(delivery)
-        if address is None:
-            return NotAuthentic("What it was signed with is not published where it says.")
-        published = wiring.web().published(address)
-    address, settings = caller.account.address, caller.account.settings
-    known = wiring.secrets_of(address)
-    found = authentic(caller.source, delivery, Trust(secrets=known, settings=settings, now=now, published=published))
-    if isinstance(found, NotAuthentic) and (newer := wiring.secrets_of(address, again=True)) != known:
-        return authentic(caller.source, delivery, Trust(secrets=newer, settings=settings, now=now, published=published))
+    """What does not fit may have been made with a secret, or a key of the provider's, that is newer than ours."""
+    known = _trust(caller, delivery, now)
+    found = _tried(caller, delivery, known)
+    if isinstance(found, NotAuthentic) and (newer := _trust(caller, delivery, now, again=True)) != known:
+        return _tried(caller, delivery, newer)
     return found
+
+
+def _trust(caller: Caller, delivery: Delivery, now: datetime, *, again: bool = False) -> Trust | NotAuthentic:
+    """What it is checked against; or why it is refused before the provider is asked for what it publishes."""
+    secrets = wiring.secrets_of(caller.account.address, again=again)
+    trust = Trust(secrets=secrets, settings=caller.account.settings, now=now)
+    if delivery.method != "POST" or not caller.source.published_at:
+        return trust
+    where = caller.source.published_at(delivery, trust)
+    if isinstance(where, NotAuthentic):
+        return where
+    return replace(trust, published=wiring.web().published(where, again=again))
+
+
+def _tried(caller: Caller, delivery: Delivery, trust: Trust | NotAuthentic) -> Authentic | Reply | NotAuthentic:
+    return trust if isinstance(trust, NotAuthentic) else authentic(caller.source, delivery, trust)
 
 
 def _understood(caller: Caller, delivery: Delivery, found: Authentic) -> Answer:

@@ -118,9 +118,9 @@ def _event(source: str, sent: Delivery) -> Mapping[str, Any]:
 class _Web:
     """Providers publish nothing here, and may be visited."""
 
-    def published(self, _address: str) -> bytes:
-        """Nothing."""
-        return b""
+    def published(self, _address: str, *, again: bool = False) -> bytes:
+        """Nothing, whenever it is asked."""
+        return b"" if not again else b"{}"
 
     def visit(self, _address: str) -> None:
         """Done."""

@@ -28,6 +28,20 @@ CLAIMS = {
     "exp": AT + 3600,
     "sub": "1",
 }
+CHANGED: list[dict[str, Any]] = [
+    {"email": "other@noarderboat.iam.gserviceaccount.com"},
+    {"email": None},
+    {"email_verified": False},
+    {"email_verified": "true"},
+    {"aud": "https://api.example.com/hooks/other"},
+    {"aud": None},
+    {"iss": "https://accounts.example.com"},
+    {"iat": AT - 7200, "exp": AT - 3600},
+    {"iat": AT + 3600, "exp": AT + 7200},
+    {"exp": None},
+    {"exp": "later"},
+    {"iat": [1]},
+]
 
 
 @pytest.fixture(scope="module")
@@ -64,21 +78,7 @@ def test_a_push_of_our_own_subscription_is_authentic(key: RSAPrivateKey) -> None
     assert isinstance(verdict(key, signed(key), named), NotAuthentic)
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"email": "other@noarderboat.iam.gserviceaccount.com"},
-        {"email": None},
-        {"email_verified": False},
-        {"email_verified": "true"},
-        {"aud": "https://api.example.com/hooks/other"},
-        {"aud": None},
-        {"iss": "https://accounts.example.com"},
-        {"iat": AT - 7200, "exp": AT - 3600},
-        {"iat": AT + 3600, "exp": AT + 7200},
-        {"exp": None},
-    ],
-)
+@pytest.mark.parametrize("changed", CHANGED)
 def test_whatever_the_token_says_instead_is_refused(key: RSAPrivateKey, changed: dict[str, Any]) -> None:
     """Of somebody else, for somebody else, by somebody else, of another time."""
     assert isinstance(verdict(key, signed(key, **changed)), NotAuthentic)
@@ -113,8 +113,18 @@ def test_a_plan_that_names_no_service_account_lets_nobody_in(key: RSAPrivateKey,
 def test_noise_makes_nobody_ask_google(given: str) -> None:
     """What is no token needs no keys: it is refused even where Google cannot be reached."""
     sent = Delivery(headers={"authorization": given}, url=URL)
-    assert certificates(sent) is None
-    assert isinstance(
-        google_token(sent, Trust(secrets=(), now=NOW, settings={"service account": ACCOUNT})), NotAuthentic
-    )
-    assert certificates(Delivery(headers={"authorization": "Bearer a.b.c"})) == CERTIFICATES
+    trust = Trust(secrets=(), now=NOW, settings={"service account": ACCOUNT})
+    assert isinstance(certificates(sent, trust), NotAuthentic)
+    assert isinstance(google_token(sent, trust), NotAuthentic)
+
+
+@pytest.mark.parametrize("changed", CHANGED)
+def test_a_token_that_says_something_else_makes_nobody_ask_google(key: RSAPrivateKey, changed: dict[str, Any]) -> None:
+    """It would be refused by whomever it is signed."""
+    trust = Trust(secrets=(), now=NOW, settings={"service account": ACCOUNT})
+    for token in (signed(key, **changed), jwt.encode(CLAIMS, "k" * 32, algorithm="HS256"), "a.b.c"):
+        sent = Delivery(headers={"authorization": f"Bearer {token}"}, url=URL)
+        assert isinstance(certificates(sent, trust), NotAuthentic)
+    fits = Delivery(headers={"authorization": f"Bearer {signed(key)}"}, url=URL)
+    assert certificates(fits, trust) == CERTIFICATES
+    assert isinstance(certificates(fits, Trust(secrets=(), now=NOW)), NotAuthentic)

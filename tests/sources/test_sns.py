@@ -18,6 +18,7 @@ CASE = Case("sns", "notification")
 BODY: dict[str, Any] = json.loads(CASE.body)
 TOPIC = str(BODY["TopicArn"])
 PUBLISHED = str(CASE.request["published"])
+OURS = Trust(secrets=(TOPIC,), now=datetime(2026, 8, 15, tzinfo=UTC))
 
 
 def verdict(body: Any, *secrets: str, published: str = PUBLISHED) -> str | NotAuthentic:
@@ -61,7 +62,7 @@ def test_a_certificate_that_is_none_lets_nobody_in(published: str) -> None:
 def test_noise_is_refused(body: bytes) -> None:
     """And raises nothing."""
     assert isinstance(verdict(body), NotAuthentic)
-    assert certificate_at(Delivery(body=body)) is None
+    assert isinstance(certificate_at(Delivery(body=body), OURS), NotAuthentic)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,15 @@ def test_noise_is_refused(body: bytes) -> None:
 )
 def test_a_certificate_is_fetched_from_sns_alone(address: str, is_at_sns: bool) -> None:
     """Whoever could name another place could sign."""
-    assert bool(certificate_at(Delivery(body=json.dumps({"SigningCertURL": address}).encode()))) is is_at_sns
+    sent = Delivery(body=json.dumps({"SigningCertURL": address, "TopicArn": TOPIC}).encode())
+    assert (certificate_at(sent, OURS) == address) is is_at_sns
+    assert isinstance(verdict(BODY | {"SigningCertURL": address}), NotAuthentic) is not is_at_sns
+
+
+def test_nobody_elses_topic_makes_us_fetch_a_certificate() -> None:
+    """AWS signs for everybody: it would be refused with any."""
+    sent = Delivery(body=json.dumps(BODY | {"TopicArn": "arn:aws:sns:eu-west-1:1:other"}).encode())
+    assert isinstance(certificate_at(sent, OURS), NotAuthentic)
 
 
 def test_what_is_signed_is_as_documented() -> None:

@@ -61,8 +61,9 @@ class Source:
     challenge: Challenge | None = None
     verify_token: Callable[[str], str] | None = None
     """What is to be pasted beside the address where the provider asks for a second word; made of the secret."""
-    published_at: Callable[[Delivery], str | None] | None = None
-    """Where that is published by which signatures are checked (a certificate, keys), its host checked; None: refuse."""
+    published_at: Callable[[Delivery, Trust], str | NotAuthentic] | None = None
+    """Where that is published by which signatures are checked (a certificate, keys), its host checked. What can be
+    refused without it is refused here, so that nobody is asked on behalf of anybody."""
     reply: Reply | None = None
     """What the sender expects to hear when all is well; else a 202 in JSON."""
     tells_sender: bool = False

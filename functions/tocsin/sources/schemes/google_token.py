@@ -15,6 +15,7 @@ from tocsin.sources.refusal import NotAuthentic
 CERTIFICATES = "https://www.googleapis.com/oauth2/v3/certs"
 """The keys that Google signs with now, as a set of JSON Web Keys (RFC 7517)."""
 ISSUERS = ("https://accounts.google.com", "accounts.google.com")
+ALGORITHM = "RS256"
 LEEWAY = 60
 """Seconds by which clocks may differ."""
 TOKEN = re.compile(r"(?i:bearer) +([\w-]{1,8192}\.[\w-]{1,8192}\.[\w-]{1,8192}) *", re.ASCII)
@@ -22,9 +23,10 @@ TOKEN = re.compile(r"(?i:bearer) +([\w-]{1,8192}\.[\w-]{1,8192}\.[\w-]{1,8192}) 
 SAY_WHO = "Say in the plan whose pushes are trusted: `settings: {service account: …@….iam.gserviceaccount.com}`."
 
 
-def certificates(delivery: Delivery) -> str | None:
-    """Where the keys are; None for what is no token, so that no noise makes us ask Google."""
-    return CERTIFICATES if TOKEN.fullmatch(delivery.header("authorization")) else None
+def certificates(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
+    """Where the keys are; or why none are needed, so that neither noise nor anybody's token makes us ask Google."""
+    claimed = _claimed(delivery, trust)
+    return claimed if isinstance(claimed, NotAuthentic) else CERTIFICATES
 
 
 def google_token(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
@@ -32,6 +34,12 @@ def google_token(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
 
     The plan says whose account it must be, and for whom the token is made if that is not our address (`audience`).
     """
+    claimed = _claimed(delivery, trust)
+    return claimed if isinstance(claimed, NotAuthentic) else _signed(claimed, trust.published)
+
+
+def _claimed(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
+    """The token, if it says of itself all that it must; who says so is still to be proved."""
     account = trust.settings.get("service account")
     if not isinstance(account, str) or not account:
         return NotAuthentic(SAY_WHO)
@@ -39,39 +47,50 @@ def google_token(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
     if not token:
         return NotAuthentic("Not signed: switch on authentication for the push subscription.")
     audience = trust.settings.get("audience") or delivery.url.partition("?")[0]
-    claims = _claims(token[1], str(audience), trust)
+    claims = _claims(token[1], str(audience))
     if isinstance(claims, NotAuthentic):
         return claims
+    if not claims["iat"] - LEEWAY <= trust.now.timestamp() <= claims["exp"] + LEEWAY:
+        return NotAuthentic("The token is not of now.")
     if claims.get("email") != account or claims.get("email_verified") is not True:
         return NotAuthentic("The token is of another service account than the plan says.")
+    return token[1]
+
+
+def _claims(token: str, audience: str) -> dict[str, Any] | NotAuthentic:
+    """What is in it. Whether it is of now is said by the door's clock."""
+    import jwt  # noqa: PLC0415 - with it comes `cryptography`, which nobody else needs
+
+    options: Any = {
+        "verify_signature": False,
+        "verify_aud": True,
+        "verify_iss": True,
+        "require": ["exp", "iat", "aud", "iss"],
+    }
+    try:
+        if jwt.get_unverified_header(token).get("alg") != ALGORITHM:
+            return NotAuthentic(f"The token is not signed with {ALGORITHM}.")
+        claims: dict[str, Any] = jwt.decode(token, audience=audience, issuer=ISSUERS, options=options)
+        times = (claims["iat"], claims["exp"])
+    except (jwt.PyJWTError, ValueError, TypeError, AttributeError, RecursionError) as wrong:
+        return _does_not_hold(wrong)
+    return claims if all(isinstance(time, int | float) for time in times) else NotAuthentic("The token tells no times.")
+
+
+def _signed(token: str, published: bytes) -> str | NotAuthentic:
+    import jwt  # noqa: PLC0415 - as above
+
+    try:
+        keys = jwt.PyJWKSet.from_dict(json_of(published)).keys
+        named = jwt.get_unverified_header(token).get("kid")
+        key = next((one for one in keys if one.key_id == named), None)
+        if key is None:
+            return NotAuthentic("The token is signed with a key that Google does not publish.")
+        jwt.api_jws.decode(token, key.key, algorithms=[ALGORITHM])
+    except (jwt.PyJWTError, ValueError, TypeError, AttributeError) as wrong:
+        return _does_not_hold(wrong)
     return ""
 
 
-def _claims(token: str, audience: str, trust: Trust) -> dict[str, Any] | NotAuthentic:
-    import jwt  # noqa: PLC0415 - with it comes `cryptography`, which nobody else needs
-
-    try:
-        keys = jwt.PyJWKSet.from_dict(json_of(trust.published))
-        named = jwt.get_unverified_header(token).get("kid")
-        key = next((one for one in keys.keys if one.key_id == named), None)
-        if key is None:
-            return NotAuthentic("The token is signed with a key that Google does not publish.")
-        claims: dict[str, Any] = jwt.decode(
-            token,
-            key.key,
-            algorithms=["RS256"],
-            audience=audience,
-            issuer=ISSUERS,
-            options={  # whether it is of now is said by the door's clock, below
-                "verify_exp": False,
-                "verify_iat": False,
-                "verify_nbf": False,
-                "require": ["exp", "iat", "aud", "iss"],
-            },
-        )
-        now = trust.now.timestamp()
-        if not claims["iat"] - LEEWAY <= now <= claims["exp"] + LEEWAY:
-            return NotAuthentic("The token is not of now.")
-    except (jwt.PyJWTError, ValueError, TypeError, AttributeError) as wrong:
-        return NotAuthentic(f"The token does not hold: {type(wrong).__name__}.")
-    return claims
+def _does_not_hold(wrong: Exception) -> NotAuthentic:
+    return NotAuthentic(f"The token does not hold: {type(wrong).__name__}.")

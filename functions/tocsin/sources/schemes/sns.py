@@ -30,20 +30,17 @@ HANDSHAKES = frozenset({"SubscriptionConfirmation", "UnsubscribeConfirmation"})
 DIGESTS = {"1": "SHA1", "2": "SHA256"}
 
 
-def certificate_at(delivery: Delivery) -> str | None:
-    """Where the certificate is; None if that is not at SNS."""
-    message = message_of(delivery)
-    address = _text(message, "SigningCertURL") if isinstance(message, Part) else ""
-    return address if CERTIFICATE.fullmatch(address) else None
+def certificate_at(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
+    """Where the certificate is."""
+    message = _of_our_topic(delivery, trust)
+    return message if isinstance(message, NotAuthentic) else _text(message, "SigningCertURL")
 
 
 def sns(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
     """The message's id, the same on retries, or NotAuthentic."""
-    message = message_of(delivery)
-    if isinstance(message, NotUnderstood):
-        return NotAuthentic("It is no message of SNS: there is nothing signed in it.")
-    if _text(message, "TopicArn") not in trust.secrets:
-        return NotAuthentic("TopicArn is not the topic that was given to us as this source's secret.")
+    message = _of_our_topic(delivery, trust)
+    if isinstance(message, NotAuthentic):
+        return message
     digest = DIGESTS.get(message["SignatureVersion"].text())
     if digest is None:
         return NotAuthentic(f"SignatureVersion is none of {', '.join(DIGESTS)}.")
@@ -55,6 +52,18 @@ def sns(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
 def message_of(delivery: Delivery) -> Part | NotUnderstood:
     """The body of a delivery. SNS sends JSON as `text/plain`."""
     return body_of(delivery.body)
+
+
+def _of_our_topic(delivery: Delivery, trust: Trust) -> Part | NotAuthentic:
+    """A message that says that it is of our topic, and names a certificate at SNS."""
+    message = message_of(delivery)
+    if isinstance(message, NotUnderstood):
+        return NotAuthentic("It is no message of SNS: there is nothing signed in it.")
+    if _text(message, "TopicArn") not in trust.secrets:
+        return NotAuthentic("TopicArn is not the topic that was given to us as this source's secret.")
+    if not CERTIFICATE.fullmatch(_text(message, "SigningCertURL")):
+        return NotAuthentic("SigningCertURL does not lead to SNS.")
+    return message
 
 
 def signed_of(message: Part) -> bytes:
