@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,12 +17,12 @@ from tocsin.domain.plan.free_days import free_days
 from tocsin.domain.plan.handbook import Handbook
 from tocsin.domain.plan.model import NOT_US, Plan
 from tocsin.domain.plan.own_facts import own_facts
-from tocsin.domain.plan.problems import Finding, Misworded, PlanError, Problem, did_you_mean
+from tocsin.domain.plan.problems import Finding, Misworded, Path, PlanError, Problem, did_you_mean
 from tocsin.domain.plan.references import findings
 from tocsin.domain.plan.rules import AnyRule
 from tocsin.domain.plan.yaml_files import Places, Unreadable, read_yaml
 
-COMPANY, RULES = "company", "rules"
+COMPANY, WORDS, RULES = "company", "words", "rules"
 Look = Callable[[Draft], Iterable[Finding]]
 ALL_SECTIONS = (COMPANY, *entries.SECTIONS, RULES)
 
@@ -151,16 +151,25 @@ class _Heap:
 
     def _add_entries(self, section: str, content: dict[str, Any], places: Places) -> None:
         held = self.company if section == COMPANY else self.sections[section]
-        for name in content.keys() & held.keys():
-            file, line, _ = self.places.of((section, name), at_key=True)
-            what = f"{name!r} stands in `{section}` a second time; the first is in {file}, line {line}."
-            place = places.of((section, name), at_key=True)
-            self.problems.append(Problem(*place, what, "Keep one of them.", check=Check.SAID_TWICE))
-        fresh = {name: value for name, value in content.items() if name not in held}
-        self._keep_places(places, section, 0, frozenset(fresh))
-        held.update(fresh)
+        self._keep_places(places, section, 0, frozenset(self._taken(held, content, (section,), places)))
 
-    def _keep_places(self, places: Places, section: str, shift: int, fresh: frozenset[str] | None = None) -> None:
+    def _taken(self, held: dict[str, Any], content: dict[str, Any], where: Path, places: Places) -> Iterator[Path]:
+        """Put into `held` what it has not; the paths of that. The languages of one list may stand in several files."""
+        for name, value in content.items():
+            here = (*where, name)
+            if name not in held:
+                held[name] = value
+                yield here
+            elif where == (WORDS,) and isinstance(value, dict) and isinstance(held[name], dict):
+                held[name] = dict(held[name])
+                yield from self._taken(held[name], value, here, places)
+            else:
+                file, line, _ = self.places.of(here, at_key=True)
+                what = f"{name!r} stands in `{where[-1]}` a second time; the first is in {file}, line {line}."
+                place = places.of(here, at_key=True)
+                self.problems.append(Problem(*place, what, "Keep one of them.", check=Check.SAID_TWICE))
+
+    def _keep_places(self, places: Places, section: str, shift: int, fresh: frozenset[Path] = frozenset()) -> None:
         """Remember where things of a section stand; rules are counted on over the files."""
         for source, target in ((places.values, self.places.values), (places.keys, self.places.keys)):
             for path, place in source.items():
@@ -170,7 +179,7 @@ class _Heap:
                     target.setdefault(path, place)
                 elif isinstance(path[1], int):
                     target[section, path[1] + shift, *path[2:]] = place
-                elif fresh is not None and path[1] in fresh:
+                elif path[:2] in fresh or path[:3] in fresh:
                     target[path] = place
 
 
