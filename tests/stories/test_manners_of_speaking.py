@@ -1,4 +1,4 @@
-"""What sounds like an alarm and is none, in four languages: nobody is woken for a manner of speaking."""
+"""What sounds like an alarm and is none, in six languages: nobody is woken for a manner of speaking."""
 
 from __future__ import annotations
 
@@ -55,6 +55,24 @@ SAYINGS = (
     "Ik ben nog dood voordat ik aan de beurt ben",
     "Die Ohren bluten bei dieser Warteschleife, ich verrotte hier noch",
     "Us hûn wie bang foar de toeter mar de bemanning wie sa leaf foar him",
+    "Mort de rire devant le capitaine et son perroquet, on a adoré la traversée",
+    "Ma mère est à l'hôpital, puis-je reporter mon billet à vendredi ?",
+    "Le concert à bord, une tuerie, l'équipage met l'ambiance !",
+    "Est-ce que ma fille de 9 ans peut voyager seule si sa grand-mère l'attend au port ?",
+    "Toujours aucune réponse à mon mail de mardi, vous comptez répondre quand ?",
+    "On a failli rater le bateau mais l'équipage nous a attendus, merci mille fois",
+    "Votre appli plante dès que j'ouvre mes billets, c'est pénible",
+    "J'ai oublié mon écharpe dans le bateau de seize heures, quelqu'un l'a trouvée ?",
+    "Je meurs de faim et la file au bar est interminable",
+    "Me muero de risa con el capitán y su loro, una travesía genial",
+    "Mi madre está en el hospital, ¿puedo cambiar el billete al viernes?",
+    "El guiso de a bordo está de muerte, mataría por repetir",
+    "¿Puede mi hija de 9 años viajar sola si su abuela la espera en el muelle?",
+    "Llevo una semana esperando respuesta a mi correo, ¿contestáis algún día?",
+    "Casi perdemos el barco, pero la tripulación nos esperó. ¡Mil gracias!",
+    "La aplicación se cuelga cada vez que abro mis billetes, qué pesadez",
+    "Me dejé la bufanda en el barco de las cuatro, ¿alguien la ha visto?",
+    "Trabajo en un hospital y vengo a la isla a descansar, sois los mejores",
 )
 
 
