@@ -24,7 +24,10 @@ def test_languages_of_a_list_may_stand_in_several_files() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("words:\n  danger: {en: [risk]}", "b.yaml:2:12: 'en' stands in `danger` a second time; the first is in a.yaml"),
+        (
+            "words:\n  danger: {en: [risk]}",
+            "b.yaml:2:12: 'en' stands in `danger` a second time; the first is in a.yaml",
+        ),
         ("words:\n  danger: [risk]", "b.yaml:2:3: 'danger' stands in `words` a second time; the first is in a.yaml"),
         ("words:\n  danger: {fr: ['']}", "b.yaml:2:17: "),
         ("words:\n  danger: {it: [rischio]}", "b.yaml:2:12: "),
