@@ -54,14 +54,15 @@ class Life(RuleBasedStateMachine):
         assert head
         return head
 
-    def act(self, who: str) -> Act:
+    def act(self, who: str, *, proven: bool = True) -> Act:
         """Somebody does something now."""
-        return Act(who=who, cause=f"act-{next(self.ids)}", now=self.now, plan=PLAN, tokens=self.tokens)
+        cause = f"act-{next(self.ids)}"
+        return Act(who=who, cause=cause, now=self.now, plan=PLAN, tokens=self.tokens, proven=proven)
 
-    @rule(who=PEOPLE, does=st.sampled_from([take, pass_on, resolve]))
-    def answers(self, who: str, does: Callable[[Head, Act], Decision]) -> None:
-        """A person answers; what that means is decided on what is true at this moment."""
-        head, act = self.head(), self.act(who)
+    @rule(who=PEOPLE, does=st.sampled_from([take, pass_on, resolve]), proven=st.booleans())
+    def answers(self, who: str, does: Callable[[Head, Act], Decision], *, proven: bool) -> None:
+        """A person answers, or somebody under their name; that is decided on what is true at this moment."""
+        head, act = self.head(), self.act(who, proven=proven)
         self.made.append(active(does(head, act), act, head).changes)
 
     @rule(who=PEOPLE, to=PEOPLE)
@@ -130,6 +131,14 @@ class Life(RuleBasedStateMachine):
         assert head.state is not State.CLOSED or head.due is None
         assert head.state is not State.ACKNOWLEDGED or (head.owner is not None and head.due is not None)
         assert head.state is not State.RESOLVED or head.due is not None
+
+    @invariant()
+    def an_sms_alone_ends_no_calling(self) -> None:
+        """Whoever took it without proof owns it while the next are called, or while it is loud; of a crisis only."""
+        head = self.head()
+        if head.owner in head.unproven and head.state is State.OPEN:
+            assert (head.due is not None and head.due > self.now) or head.exhausted
+        assert not head.unproven or head.state is not State.ACKNOWLEDGED
 
     @invariant()
     def has_at_most_one_owner_ever(self) -> None:

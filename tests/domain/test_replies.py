@@ -31,6 +31,11 @@ from tocsin.domain.wording import WORDINGS
         "Ack: 7",
         "#7 mine",
         "٧a",
+        "7a please",
+        "take case 7",
+        "I have 7",
+        "Ik heb hem 7",
+        "7 ich habe es, danke",
     ],
 )
 def test_seven_is_taken(text: str) -> None:
@@ -79,11 +84,27 @@ def test_the_other_two_answers(text: str, verb: Verb) -> None:
         ("7 oui", Asked(verb=Verb.YES, number=7)),
         ("Nee 7", Asked(verb=Verb.NO, number=7)),
         ("7 ja ik", Asked(verb=Verb.TAKE, number=7)),
+        ("ik heb hem", Asked(verb=Verb.TAKE)),
+        ("yes please", Asked(verb=Verb.YES)),
+        ("4821", Asked(verb=Verb.YES, sign="4821")),
+        ("7 4821", Asked(verb=Verb.YES, number=7, sign="4821")),
+        ("7a 4821", Asked(verb=Verb.TAKE, number=7, sign="4821")),
+        ("4821 7 a", Asked(verb=Verb.TAKE, number=7, sign="4821")),
+        ("a 4821", Asked(verb=Verb.TAKE, sign="4821")),
+        ("7r 4821", Asked(verb=Verb.RESOLVE, number=7, sign="4821")),
+        ("7 busy 1440", Asked(verb=Verb.BUSY, number=7, minutes=1440)),
+        ("٤٨٢١", Asked(verb=Verb.YES, sign="4821")),
     ],
 )
 def test_what_else_can_be_said(text: str, meant: Asked) -> None:
     """Questions, time, people, duty; a yes and a no in other languages."""
     assert (meant,) == parse(text)
+
+
+def test_a_second_sign_for_each_of_several_cases() -> None:
+    """Each number belongs to the case before it."""
+    expected = (Asked(verb=Verb.YES, number=7, sign="4821"), Asked(verb=Verb.TAKE, number=9, sign="1130"))
+    assert expected == parse("7 4821, 9a 1130")
 
 
 def test_several_commands_in_one_message_are_all_done() -> None:
@@ -157,3 +178,30 @@ def test_what_is_not_clear_does_nothing(text: str, understood: NotUnderstood) ->
 def test_no_text_breaks_it(text: str) -> None:
     """Whatever comes from a phone, it is understood or it is not."""
     assert isinstance(parse(text), tuple | NotUnderstood)
+
+
+ONE = st.builds(
+    "{}{}{}".format,
+    st.integers(1, 99),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["a", "n", "r", "?", "busy 30", "to ben", "4821", "a 4821", "ja", "weiter", "I have it"]),
+)
+"""A command about one case."""
+SLIPS = st.characters(codec="utf-8") | st.sampled_from("0123456789 anr?,;")
+
+
+@given(ONE, st.integers(0, 12), st.integers(0, 1), st.text(SLIPS, max_size=1))
+def test_a_typo_never_acts_on_two_cases(typed: str, at: int, left_out: int, slipped: str) -> None:
+    """One sign too few, too many or another: it is one command, or none."""
+    slip = typed[:at] + slipped + typed[at + left_out :]
+    understood = parse(slip)
+    assert isinstance(understood, NotUnderstood) or len(understood) == 1
+
+
+@given(st.text() | st.lists(ONE, max_size=8).map(", ".join))
+def test_no_text_speaks_of_a_case_twice(text: str) -> None:
+    """Several commands name as many cases, each by its own number; one may leave it out only when it is alone."""
+    understood = parse(text)
+    numbers = [one.number for one in understood] if isinstance(understood, tuple) else []
+    assert len(numbers) == len(set(numbers))
+    assert len(numbers) < 2 or None not in numbers

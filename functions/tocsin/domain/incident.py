@@ -79,7 +79,7 @@ class Head:
     answered: tuple[str, ...] = ()
     """Responders who have answered in this episode, while its owner has not."""
     unproven: tuple[str, ...] = ()
-    """Who said in this episode that it is theirs, by an SMS alone, and owes a second sign of life."""
+    """Who said that it is theirs, by an SMS alone, and owes a second sign of life."""
     secret: str = ""
     """What the numbers are made from by which an SMS proves itself; empty until one was asked for."""
     misses: int = 0

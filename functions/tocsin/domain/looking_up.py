@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from tocsin.domain.act import Act, nothing_done, numbers_of
 from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Head
-from tocsin.domain.messages import glimpse_values
+from tocsin.domain.messages import glimpse_values, owner_values
 from tocsin.domain.plan.parts import Person
 from tocsin.domain.presentation import local_time
 from tocsin.domain.reasons import Reason
@@ -29,7 +29,7 @@ def details(head: Head, act: Act) -> Decision:
     """What a case is, and who has it."""
     since = head.owner_since.isoformat() if head.owner_since else ""
     return nothing_done(
-        Reason.TOLD_WHO, "details", **{**glimpse_values(head), "owner": act.name_of(head.owner), "since": since}
+        Reason.TOLD_WHO, "details", **{**glimpse_values(head), **owner_values(head, act.plan), "since": since}
     )
 
 

@@ -109,6 +109,7 @@ def reopened(
         owner_since=None,
         giver=None,
         responders=(),
+        unproven=(),
         told=told,
         resolved=None,
     )
@@ -190,7 +191,6 @@ def _fresh_episode(head: Head) -> Head:
         policy=replace(head.policy, first=()) if head.policy else None,
         exhausted=False,
         answered=(),
-        unproven=(),
         misses=0,
         asked=None,
         resolve_asked=None,

@@ -98,7 +98,7 @@ def _taken_unproven(head: Head, act: Act) -> Decision:
     changes: list[Change] = [
         ChangeHead(before=head, after=after, expect=still(head)),
         line(head.id, act.now, act.because(reason, owner=after.owner or "")),
-        line(head.id, act.now + INSTANT, act.because(Reason.SIGN_ASKED, person=act.who)),
+        line(head.id, act.now + INSTANT, act.because(Reason.SIGN_ASKED)),
     ]
     return decided(reason, changes, act.now, said)
 
@@ -169,7 +169,7 @@ def _handed_over(head: Head, act: Act) -> tuple[Head, list[Change]]:
         giver=act.who if gives_own or head.giver is None else head.giver,
         exhausted=False,
         answered=(),
-        unproven=(),
+        unproven=tuple(person for person in head.unproven if person != act.who),
         misses=0,
         resolve_asked=None,
         resolve_asked_by=None,

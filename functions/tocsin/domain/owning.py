@@ -139,7 +139,6 @@ def _paged_on(head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> Decis
         episode=head.episode + 1,
         giver=owner,
         answered=(),
-        unproven=(),
         misses=0,
     )
     after, calls = called(let_go, plan=plan, now=now, tokens=tokens, spared=owner if place else None)

@@ -75,7 +75,7 @@ def parse(text: str) -> tuple[Asked, ...] | NotUnderstood:
 
 def _commands(pieces: list[str]) -> tuple[Asked, ...]:
     """Every command, or none of them if anything is left over or contradicts itself."""
-    reading, found = _Reading([*pieces]), list[Asked]()
+    reading, found = _Reading(_plain(pieces)), list[Asked]()
     while reading.left and len(found) < MOST:
         command = reading.command()
         if command is None:
@@ -84,6 +84,16 @@ def _commands(pieces: list[str]) -> tuple[Asked, ...]:
     numbers = [one.number for one in found]
     alone = len(found) == 1
     return tuple(found) if not reading.left and (alone or (None not in numbers and _each_once(numbers))) else ()
+
+
+def _plain(pieces: list[str]) -> list[str]:
+    """Without what is only polite, and several words that say one as that one."""
+    left, plain = [piece for piece in pieces if piece not in w.POLITE], list[str]()
+    while left:
+        phrase = next((phrase for phrase in w.PHRASES if tuple(left[: len(phrase)]) == phrase), None)
+        plain.append(w.PHRASES[phrase] if phrase else left[0])
+        del left[: len(phrase) if phrase else 1]
+    return plain
 
 
 def _each_once(numbers: list[int | None]) -> bool:
@@ -142,6 +152,7 @@ class _Reading:
         """`7a`, `a 7`, `7 a mine`, `7 4821`, `7r 4821`, `7 to ben`, `pass 7 to ben`, `7 busy 30`."""
         number = self._number()
         sign = self._sign()
+        number = self._number() if number is None else number
         if self._takes(w.BUSY):
             minutes = self._digits()
             self._takes(w.MINUTES)

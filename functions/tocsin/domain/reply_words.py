@@ -48,6 +48,28 @@ STRONGER = {
 BUSY = frozenset({"busy", "later", "bezig", "später", "spaeter", "spater", "dwaande", "letter"})
 MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten", "minuut", "minúten"})
 TO = frozenset({"to", "aan", "naar", "an", "oan"})
+PHRASES = {
+    tuple(phrase.split()): "a"
+    for phrase in (
+        "i have it",
+        "i got it",
+        "i take it",
+        "i have",
+        "i take",
+        "ik heb hem",
+        "ik neem hem",
+        "ich habe es",
+        "ich nehme es",
+        "ik haw him",
+        "ik nim him",
+    )
+}
+"""Several words that say one: the texts explain `7a` with them."""
+POLITE = frozenset(
+    {"please", "pls", "thanks", "thx", "case", "aub", "graag", "bedankt", "zaak", "bitte", "danke", "fall"}
+    | {"asjebleaft", "tank", "saak"}
+)
+"""What may stand beside a command and says nothing more."""
 NEW = frozenset({"new", "report", "nieuw", "melding", "neu", "meldung", "nij"})
 """With these begins what somebody has seen: `new the life jackets are locked`."""
 HELP = frozenset({"help", "hulp", "hilfe"})

@@ -42,10 +42,10 @@ def asking(head: Head, act: Act) -> Head:
 
 
 def sign_of(head: Head, person: str) -> str:
-    """The number that only this person is told, in this episode of this case; "" if none was asked for."""
+    """The number that only this person is told of this case; "" if none was asked for."""
     if not head.secret:
         return ""
-    made = sha256(f"{head.secret} {head.episode} {person}".encode()).digest()
+    made = sha256(f"{head.secret} {person}".encode()).digest()
     return str(LEAST + int.from_bytes(made[:8]) % NUMBERS)
 
 

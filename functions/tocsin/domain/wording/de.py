@@ -74,7 +74,9 @@ TEXTS = {
     "nobody called": "Niemand heißt {{ who }}. Es gibt: {{ next }}.",
     "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
     "{{ voices ~ (' Stimme. ' if voices == 1 else ' Stimmen. ') if voices }}{{ owner + ' hat es' + (' seit ' + "
-    "since if since else '') + '.' if owner else 'Noch hat es niemand.' }}",
+    "since if since else '') + "
+    "(', nur per SMS: nicht sicher' if unproven else '') + '.' if owner else 'Noch hat es"
+    " niemand.' }}",
     "who": "{{ 'Dienst: ' + rota + '.' if rota else 'Keine Dienstpläne.' }} "
     "{{ 'Offen: ' + open + '.' if open else 'Nichts ist offen.' }}",
     "help": "7a=ich 7n=weiter 7r=ruhig 7?=was 7 an ben, 7 später 30. wer, frei bis 8, im Dienst, tausche ben bis "

@@ -69,7 +69,9 @@ TEXTS = {
     "nobody called": "There is nobody called {{ who }}. There are: {{ next }}.",
     "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
     "{{ voices ~ (' voice. ' if voices == 1 else ' voices. ') if voices }}{{ owner + ' has it' + (' since ' + "
-    "since if since else '') + '.' if owner else 'Nobody has it yet.' }}",
+    "since if since else '') + "
+    "(', by SMS alone: not certain' if unproven else '') + '.' if owner else 'Nobody has"
+    " it yet.' }}",
     "who": "{{ 'On duty: ' + rota + '.' if rota else 'No rotations.' }} "
     "{{ 'Open: ' + open + '.' if open else 'Nothing is open.' }}",
     "help": "7a=mine 7n=pass 7r=calm 7?=what 7 to ben, 7 busy 30. who, off duty until 8, on duty, swap ben until "

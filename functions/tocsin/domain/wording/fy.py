@@ -74,7 +74,9 @@ TEXTS = {
     "nobody called": "Nimmen hjit {{ who }}. Der binne: {{ next }}.",
     "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
     "{{ voices ~ (' stim. ' if voices == 1 else ' stimmen. ') if voices }}{{ owner + ' hat him' + (' sûnt ' + "
-    "since if since else '') + '.' if owner else 'Noch nimmen hat him.' }}",
+    "since if since else '') + "
+    "(', allinnich fia sms: net wis' if unproven else '') + '.' if owner else 'Noch"
+    " nimmen hat him.' }}",
     "who": "{{ 'Tsjinst: ' + rota + '.' if rota else 'Gjin roasters.' }} "
     "{{ 'Iepen: ' + open + '.' if open else 'Der is neat iepen.' }}",
     "help": "7a=ik 7n=troch 7r=rêstich 7?=wat 7 oan ben, 7 dwaande 30. wa, frij oant 8, yn tsjinst, wikselje ben "

@@ -73,7 +73,9 @@ TEXTS = {
     "nobody called": "Niemand heet {{ who }}. Er zijn: {{ next }}.",
     "details": "{{ number }} {{ severity|upper }}{{ ' ' + what if what }}. {{ said }} "
     "{{ voices ~ (' stem. ' if voices == 1 else ' stemmen. ') if voices }}{{ owner + ' heeft hem' + (' sinds ' + "
-    "since if since else '') + '.' if owner else 'Nog niemand heeft hem.' }}",
+    "since if since else '') + "
+    "(', alleen per sms: niet zeker' if unproven else '') + '.' if owner else 'Nog"
+    " niemand heeft hem.' }}",
     "who": "{{ 'Dienst: ' + rota + '.' if rota else 'Geen roosters.' }} "
     "{{ 'Open: ' + open + '.' if open else 'Er is niets open.' }}",
     "help": "7a=ik 7n=door 7r=rustig 7?=wat 7 aan ben, 7 bezig 30. wie, vrij tot 8, in dienst, ruil ben tot 8. "
