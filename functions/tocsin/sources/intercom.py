@@ -100,12 +100,35 @@ def _replies(notice: Part, conversation: Part, listener: Listener) -> Iterator[M
 
 def _rating(notice: Part, conversation: Part, listener: Listener) -> Iterator[Mention]:
     """What somebody says of our answers. A remark that is added to it later comes under the same key."""
-    given = conversation["conversation_rating"]
-    who = _author(given["contact"] or given["customer"] or conversation["contacts"]["contacts"].first())
-    stars, posted = given["rating"].count(), given["created_at"] or notice["created_at"]
+    yield from _rated(notice, conversation, _thread(notice, conversation, listener))
+
+
+def _ticket_rating(notice: Part, item: Part, listener: Listener) -> Iterator[Mention]:
+    ticket = item["ticket"] or item
+    yield from _rated(notice, ticket, _ticket_thread(notice, ticket, listener))
+
+
+def _rated(notice: Part, rated: Part, thread: Thread) -> Iterator[Mention]:
+    given = rated["conversation_rating"] or rated["ticket_rating"]
+    stars, remark = given["rating"].count(), given["remark"].text()
     rating = stars if stars and stars <= BEST else None
-    words = Words(given["remark"].text())
-    yield _thread(notice, conversation, listener).said(who, posted, words, own="rating", rating=rating)
+    if rating or remark:
+        who = given["contact"] or given["customer"] or rated["contacts"]["contacts"].first()
+        posted = given["created_at"] or notice["created_at"]
+        author = _author(who, rated["source"]["author"])
+        yield thread.said(author, posted, Words(remark), own="rating", rating=rating)
+
+
+def _survey(_notice: Part, item: Part, listener: Listener) -> Iterator[Mention]:
+    """What somebody answers to one question of a survey. That it is complete tells all answers again."""
+    stat = item["content_stat"]
+    answer = stat["answer"] or item["answer"]
+    who = item["contact"]
+    if stat["stat_type"].text() == "answer" and answer["response"].text() and _is_theirs(who, listener):
+        name = f"survey:{(stat['receipt_id'] or stat['id']).needed()}"
+        posted = answer["answered_at"] or item["created_at"]
+        words = Words(seen_of(answer["response"].text()).text)
+        yield Thread(listener, name).said(_author(who), posted, words, own=answer["question_id"].text() or "answer")
 
 
 def _redacted(_notice: Part, conversation: Part, listener: Listener) -> Iterator[Update]:
@@ -117,7 +140,7 @@ def _redacted(_notice: Part, conversation: Part, listener: Listener) -> Iterator
             yield listener.update(key_of(NAME, f"{number}:{part['id'].needed()}"), deleted=True)
 
 
-def _ticket(_notice: Part, ticket: Part, listener: Listener) -> Iterator[Mention]:
+def _ticket(notice: Part, ticket: Part, listener: Listener) -> Iterator[Mention]:
     """A customer's ticket. One that a colleague has begun or taken over is in the colleague's words."""
     authors = [part["author"]["type"].text() for part in ticket["ticket_parts"]["ticket_parts"].each()]
     if "admin" in authors or ticket["category"].text() in {"Back-office", "Tracker"}:
@@ -125,14 +148,16 @@ def _ticket(_notice: Part, ticket: Part, listener: Listener) -> Iterator[Mention
     told = ticket["ticket_attributes"]
     lines = (told["_default_title_"].text(), seen_of(told["_default_description_"].text()).text)
     who = _author(ticket["contacts"]["contacts"].first())
-    yield _ticket_thread(ticket, listener).said(who, ticket["created_at"], Words("\n".join(filter(None, lines))))
+    yield _ticket_thread(notice, ticket, listener).said(
+        who, ticket["created_at"], Words("\n".join(filter(None, lines)))
+    )
 
 
-def _ticket_reply(_notice: Part, item: Part, listener: Listener) -> Iterator[Mention]:
+def _ticket_reply(notice: Part, item: Part, listener: Listener) -> Iterator[Mention]:
     part = item["ticket_part"]
     if _is_theirs(part["author"], listener):
         who, own = _author(part["author"]), part["id"].needed()
-        yield _ticket_thread(item["ticket"], listener).said(who, part["created_at"], _written(part), own=own)
+        yield _ticket_thread(notice, item["ticket"], listener).said(who, part["created_at"], _written(part), own=own)
 
 
 READ: Mapping[str, Callable[[Part, Part, Listener], Iterator[Item]]] = {
@@ -140,21 +165,28 @@ READ: Mapping[str, Callable[[Part, Part, Listener], Iterator[Item]]] = {
     "conversation.user.replied": _replies,
     "conversation.rating.added": _rating,
     "conversation.rating.remarked": _rating,
+    "content_stat.survey": _survey,
     "conversation_part.redacted": _redacted,
     "ticket.created": _ticket,
     "ticket.contact.replied": _ticket_reply,
+    "ticket.rating.provided": _ticket_rating,
 }
 """What is read of each topic; the others are answers, notes and moves of our own."""
 
 
 def _thread(notice: Part, conversation: Part, listener: Listener) -> Thread:
     number, app = conversation["id"].needed(), notice["app_id"].text()
-    page = f"https://app.intercom.com/a/apps/{app}/conversations/{number}" if app else None
-    return Thread(listener, number, conversation["links"]["conversation_web"].text() or page)
+    return Thread(listener, number, conversation["links"]["conversation_web"].text() or _page(app, number))
 
 
-def _ticket_thread(ticket: Part, listener: Listener) -> Thread:
-    return Thread(listener, f"ticket:{ticket['id'].needed()}")
+def _page(app: str, number: str) -> str | None:
+    return f"https://app.intercom.com/a/apps/{app}/conversations/{number}" if app else None
+
+
+def _ticket_thread(notice: Part, ticket: Part, listener: Listener) -> Thread:
+    """Tickets have their page among the conversations."""
+    number, app = ticket["id"].needed(), notice["app_id"].text()
+    return Thread(listener, f"ticket:{number}", _page(app, number))
 
 
 def _author(who: Part, user: Part | None = None) -> Author:
@@ -186,12 +218,14 @@ SOURCE = Source(
         "conversation.rating.added",
         "conversation.rating.remarked",
         "conversation_part.redacted",
+        "content_stat.survey",
         "conversation.deleted",
         "conversation.admin.replied",
         "conversation.admin.single.created",
         "conversation.operator.replied",
         "ticket.created",
         "ticket.contact.replied",
+        "ticket.rating.provided",
         "ticket.admin.replied",
         "ping",
     ),
