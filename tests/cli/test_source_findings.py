@@ -39,6 +39,7 @@ RIGHT = [
     "mail: {our ids: [service@noarderboat.example], settings: {trusted: mx.noarderboat.example}}",
     "mail/tool: {settings: {from: [alerts@tool.example], item: 'td.mention', link: a, skip: tool.example, alert: yes}}",
     "zendesk: {settings: {subdomain: noarderboat}}",
+    "chatwoot: {settings: {address: 'https://chat.example'}}",
     "grafana: {settings: {timestamp header: X-Time}}",
     "feed/a: {settings: {url: 'https://a.example/rss', every: 1 hour, language: nl, platform: forum}}",
     "mapped/a: {settings: {mapping: octolens, constants: {language: nl}}}",
