@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from tocsin.domain.accounts import Account
-from tocsin.domain.mention import Mention
+from tocsin.domain.mention import Item, Mention
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.events import Heard, body_of, translated
 from tocsin.sources.parts import Part
@@ -26,6 +26,7 @@ from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Translation
 
 NAME = "crisp"
+BEST = 5
 UNSAID = frozenset({"note", "event"})
 """Types of messages that colleagues write to each other, and that nobody writes."""
 
@@ -43,33 +44,55 @@ def _event(body: Part, listener: Listener) -> Heard:
     event, data = body["event"].needed(), body["data"]
     if _is_ours(data, listener):
         return event
+    items: tuple[Item, ...] = ()
     match event:
         case "message:send" | "message:received" if data["from"].text() == "user":
-            return _message(body, data, listener)
+            items = _message(body, data, listener)
         case "message:updated":
-            return (listener.update(_key(data), at=body["timestamp"].moment(), text=_words(data["content"])),)
+            items = _updated(body, data, listener)
         case "message:removed":
-            return (listener.update(_key(data), deleted=True),)
-        case other:
-            return other
+            items = (listener.update(_key(data), deleted=True),)
+        case "session:sync:rating":
+            items = _rating(body, data, listener)
+    return items or event
+
+
+def _updated(body: Part, data: Part, listener: Listener) -> tuple[Item, ...]:
+    """Other words; or what a visitor has answered to a question of ours, which stands in our message."""
+    if isinstance(data["content"].value, str):
+        return (listener.update(_key(data), at=body["timestamp"].moment(), text=_words(data["content"])),)
+    answer = _answer(data["content"])
+    return (_said(body, data, listener, _native_id(data), answer),) if answer else ()
 
 
 def _message(body: Part, data: Part, listener: Listener) -> tuple[Mention, ...]:
-    session, website = data["session_id"].needed(), body["website_id"].text()
-    user, content, kind = data["user"], data["content"], data["type"].text()
-    return (
-        listener.mention(
-            _native_id(data),
-            platform=NAME,
-            posted=(data["timestamp"] or body["timestamp"]).needed_moment(),
-            text=_words(content),
-            author=author_of(NAME, user["user_id"].text() or session, name=user["nickname"].text()),
-            public=False,
-            url=f"https://app.crisp.chat/website/{website}/inbox/{session}" if website else None,
-            links=[content["url"].value],
-            media=kind if kind != "text" else None,
-            conversation=key_of(NAME, session),
-        ),
+    content, kind = data["content"], data["type"].text()
+    words, media = _words(content), kind if kind != "text" else None
+    return (_said(body, data, listener, _native_id(data), words, links=[content["url"].value], media=media),)
+
+
+def _rating(body: Part, data: Part, listener: Listener) -> tuple[Mention, ...]:
+    """What a visitor says of the conversation when it is over: once, and again when they change it."""
+    given = data["rating"]
+    stars, comment = given["stars"].count(), given["comment"].text()
+    rating = stars if stars and stars <= BEST else None
+    own = f"{data['session_id'].needed()}:rating"
+    return (_said(body, data, listener, own, comment, rating=rating),) if rating or comment else ()
+
+
+def _said(body: Part, data: Part, listener: Listener, native_id: str, text: str, **more: Any) -> Mention:
+    session, website = data["session_id"].needed(), (body["website_id"] or data["website_id"]).text()
+    user = data["user"]
+    return listener.mention(
+        native_id,
+        platform=NAME,
+        posted=(data["timestamp"] or body["timestamp"]).needed_moment(),
+        text=text,
+        author=author_of(NAME, user["user_id"].text() or session, name=user["nickname"].text()),
+        public=False,
+        url=f"https://app.crisp.chat/website/{website}/inbox/{session}" if website else None,
+        conversation=key_of(NAME, session),
+        **more,
     )
 
 
@@ -83,9 +106,13 @@ def _key(data: Part) -> str:
 
 def _words(content: Part) -> str:
     """A text; of a file its name, of a form or a choice what was filled in or chosen."""
-    chosen = [choice["label"].text() for choice in content["choices"].each() if choice["selected"].yes()]
-    found = content.text() or content["value"].text() or ", ".join(filter(None, chosen)) or content["name"].text()
-    return found or content["text"].text()
+    return content.text() or _answer(content) or content["name"].text() or content["text"].text()
+
+
+def _answer(content: Part) -> str:
+    """What a visitor filled into a form that we sent, or chose of what we offered."""
+    chosen = (choice["label"].text() for choice in content["choices"].each() if choice["selected"].yes())
+    return content["value"].text() or ", ".join(filter(None, chosen))
 
 
 def _is_ours(data: Part, listener: Listener) -> bool:
@@ -119,6 +146,13 @@ SOURCE = Source(
         )
     ),
     translate=translate,
-    events=("message:send", "message:received", "message:updated", "message:removed", "session:set_state"),
+    events=(
+        "message:send",
+        "message:received",
+        "message:updated",
+        "message:removed",
+        "session:sync:rating",
+        "session:set_state",
+    ),
     secret_in_path=True,
 )
