@@ -57,8 +57,11 @@ def fetched(fetch: Fetch, tools: Tools) -> str:
     answer = tools.ask(account.address, api.api, fetch.path, api.renew_at)
     match answer:
         case Fetched(body=body):
-            tools.inlet.put(_read(fetch, body, api, account, tools))
-            return ""
+            heard = _read(fetch, body, api, account, tools)
+            if heard:
+                tools.inlet.put(heard)
+            else:
+                _gone(fetch, tools)
         case Gone():
             _gone(fetch, tools)
         case Failed(status=status) if status in GONE:
@@ -99,7 +102,7 @@ def _stand_in(fetch: Fetch, tools: Tools) -> None:
 
 
 def _gone(fetch: Fetch, tools: Tools) -> None:
-    """It was deleted before we asked: nothing was heard of it, unless it stood in for itself."""
+    """It was deleted before we asked, or is an echo: nothing was heard of it, unless it stood in for itself."""
     if fetch.tried or not fetch.is_new:
         now = tools.clock.now()
         key, correlation = fetch.mention.key, fetch.mention.correlation

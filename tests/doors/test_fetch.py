@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -134,6 +134,16 @@ def test_what_we_have_sent_ourselves_becomes_nothing(desk: Desk, change: dict[st
     desk.listed["hubspot"] = Account(source="hubspot", our_ids=("A-1",))
     desk.has(THREAD, MESSAGE | change)
     assert (desk.runs(announced("hubspot", THREAD)), desk.inlet.items) == ("", [])
+
+
+def test_an_echo_that_stood_in_for_itself_is_taken_back(desk: Desk) -> None:
+    """Without a token nobody knew that it was our own; the record keeps no mention of it that waits for its words."""
+    fetch = replace(announced("hubspot", THREAD), tried=1)
+    desk.has(THREAD, MESSAGE | {"direction": "OUTGOING"})
+    assert desk.runs(fetch) == ""
+    (news,) = desk.inlet.items
+    assert isinstance(news, Update)
+    assert (news.key, news.deleted) == ("hubspot:7:m1", True)
 
 
 def test_a_review_comes_with_its_stars_as_it_was_written(desk: Desk) -> None:

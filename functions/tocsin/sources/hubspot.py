@@ -14,7 +14,7 @@ from datetime import datetime
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.fetch import NOT_YET, Fetch
-from tocsin.domain.mention import Item, Mention
+from tocsin.domain.mention import Author, Item, Mention
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.events import Heard, body_of, translated
 from tocsin.sources.parts import Part, Unreadable
@@ -30,6 +30,8 @@ from tocsin.sources.translation import Translation
 NAME = "hubspot"
 API = "https://api.hubapi.com"
 THREADS = "/conversations/v3/conversations/threads"
+COLLEAGUES = ("A-", "B-", "L-", "S-")
+"""What the ids of agents, bots, language models and the system begin with. Others are visitors and integrations."""
 NUMBER = re.compile(r"[0-9A-Za-z_-]{1,100}", re.ASCII)
 """An id that may become part of an address."""
 DECODED = {f"%{ord(sign):02X}": sign for sign in ":/?@!$'()*,;"}
@@ -90,27 +92,45 @@ def read(answer: bytes, account: Account, heard: datetime) -> tuple[Item, ...] |
 
 
 def _said(message: Part, listener: Listener) -> Iterator[Mention]:
-    sender = message["senders"].first()
-    actor = sender["actorId"].text() or message["createdBy"].text()
-    if message["type"].needed() != "MESSAGE" or message["direction"].text() == "OUTGOING":
-        return
-    if actor in listener.account.our_ids:
+    if message["type"].needed() != "MESSAGE" or _is_echo(message, listener):
         return
     thread = message["conversationsThreadId"].needed()
     seen = seen_of(message["richText"].text())
     lines = (message["subject"].text(), message["text"].text() or seen.text)
     files = list(message["attachments"].each())
+    answered = message["inReplyToId"].text()
     yield listener.mention(
         f"{thread}:{message['id'].needed()}",
         platform=NAME,
         posted=message["createdAt"].needed_moment(),
         text="\n".join(filter(None, lines)),
-        author=author_of(NAME, actor or f"thread:{thread}", name=sender["name"].text()),
+        author=_author(message, thread),
         public=False,
         links=[*seen.links, *(file["url"].value for file in files)],
         media="file" if files else None,
         conversation=key_of(NAME, f"thread:{thread}"),
+        in_reply_to=key_of(NAME, f"{thread}:{answered}") if answered else None,
     )
+
+
+def _is_echo(message: Part, listener: Listener) -> bool:
+    """The direction tells; where there is none, who wrote it. Mail of strangers is the system's, and comes in."""
+    direction, actor = message["direction"].text(), _actor(message)
+    is_ours = actor.startswith(COLLEAGUES) if not direction else direction == "OUTGOING"
+    return is_ours or actor in listener.account.our_ids
+
+
+def _actor(message: Part) -> str:
+    return message["senders"].first()["actorId"].text() or message["createdBy"].text()
+
+
+def _author(message: Part, thread: str) -> Author:
+    """A visitor; or, of somebody who is not known yet, the address from which they write."""
+    sender = message["senders"].first()
+    address = sender["deliveryIdentifier"]["value"] or sender["deliveryIdentifiers"].first()["value"]
+    created = message["createdBy"].text()
+    known = sender["actorId"].text() or address.text().lower() or ("" if created.startswith(COLLEAGUES) else created)
+    return author_of(NAME, known or f"thread:{thread}", name=sender["name"].text())
 
 
 def _number(part: Part) -> str:
