@@ -23,6 +23,10 @@ WROTE = [
     "Le sam. 15 août 2026 à 21:40, Service <service@noarderboat.example> a écrit :",
     "El sáb, 15 ago 2026 a las 21:40, Service\n(<service@noarderboat.example>) escribió:",
     "2026-08-15 21:40 GMT+02:00 Service <service@noarderboat.example>:",
+    "Il giorno sab 15 ago 2026 alle ore 21:40 Service <service@noarderboat.example> ha scritto:",
+    "Em sáb., 15 de ago. de 2026 às 21:40, Service <service@noarderboat.example> escreveu:",
+    "Den lör 15 aug. 2026 kl 21:40 skrev Service <service@noarderboat.example>:",
+    "W dniu 15.08.2026 o 21:40, Service pisze:",
 ]
 HEADERS = [
     "From: Service <s@n.example>\nSent: Saturday, August 15, 2026 9:40 PM\nTo: Jan\nSubject: RE: Kist",
@@ -31,6 +35,11 @@ HEADERS = [
     "De : Service <s@n.example>\nEnvoyé : samedi 15 août 2026 21:40\nÀ : Jan\nObjet : Kist",
     "De: Service <s@n.example>\nEnviado: sábado, 15 de agosto de 2026 21:40\nPara: Jan\nAsunto: Kist",
     "*From:* Service <s@n.example>\n*Date:* Saturday, August 15, 2026\n*To:* Jan\n*Subject:* Kist",
+    "Da: Service <s@n.example>\nInviato: sabato 15 agosto 2026 21:40\nA: Jan\nOggetto: Kist",
+    "De: Service <s@n.example>\nEnviado: sábado, 15 de agosto de 2026 21:40\nPara: Jan\nAssunto: Kist",
+    "Fra: Service <s@n.example>\nSendt: 15. august 2026 21:40\nTil: Jan\nEmne: Kist",
+    "Från: Service <s@n.example>\nSkickat: den 15 augusti 2026 21:40\nTill: Jan\nÄmne: Kist",
+    "Od: Service <s@n.example>\nWysłano: sobota, 15 sierpnia 2026 21:40\nDo: Jan\nTemat: Kist",
     "________________________________\nFrom: Service\nSent: Saturday\nTo: Jan\nSubject: Kist",
     "-----Original Message-----\nFrom: Service\nSent: Saturday\nSubject: Kist",
     "-----Oorspronkelijk bericht-----\nwie dan ook",
@@ -53,6 +62,14 @@ SIGNATURES = [
     "Von meinem iPhone gesendet",
     "Envoyé de mon iPhone",
     "Outlook voor iOS downloaden",
+    "Cordiali saluti\nJan",
+    "Obrigada,\nJan",
+    "Med vänliga hälsningar\nJan",
+    "Mvh\nJan",
+    "Pozdrawiam\nJan",
+    "Inviato da iPhone",
+    "Enviado do meu iPhone",
+    "Skickat från min iPhone",
 ]
 
 

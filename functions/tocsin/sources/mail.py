@@ -98,13 +98,14 @@ def _heard(mail: _Mail) -> tuple[Mention, ...] | str:
 
 
 def _private(mail: _Mail, *, is_ours: bool) -> tuple[Mention, ...] | str:
+    """`is_ours`: it says that it is from us. Who only pretends is somebody else, and heard."""
     letter = mail.letter
     # What the website's form sends for a customer comes from a machine of ours, and is the customer's.
     if is_ours and letter.reply_to.address and not _is_ours(letter.reply_to, mail.listener.account):
         return (_said(mail, letter, letter.reply_to),)
     if machine := automatic(letter):
         return machine
-    if is_ours:
+    if is_ours and not mail.checks.forged:
         passed_on = forward_of(letter)
         return (_passed_on(mail, passed_on),) if passed_on else "echo"
     return (_said(mail, letter, letter.sender),)
@@ -139,7 +140,7 @@ def _mention(mail: _Mail, letter: Letter, sender: Sender, words: str, **more: An
         platform=PLATFORM,
         posted=mail.posted(letter),
         text=words if subject.casefold() in words.casefold()[: len(subject) + 1] else f"{subject}\n{words}".strip(),
-        author=author_of(PLATFORM, sender.address, name=sender.name),
+        author=author_of(PLATFORM, sender.address or ("" if sender.name else digest(words)), name=sender.name),
         language=mail.settings.get("language"),
         public=False,
         media=_media(letter.files),
@@ -230,7 +231,7 @@ SOURCE = Source(
     translate=translate,
     events=(
         *("mail", "alert", "forward", "report", "web form", "spam", "virus", "echo"),
-        *("auto-reply", "automatic", "bounce", "receipt", "newsletter"),
+        *("auto-reply", "automatic", "bounce", "receipt", "newsletter", "calendar"),
     ),
     largest=LARGEST,
     fetched=True,

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import re
 
-from tocsin.sources.mail_letter import Letter
+from tocsin.sources.mail_letter import INVITES, Letter
 
 AWAY = re.compile(
-    r"\s*(?:automatic reply|auto.?reply|out of (?:the )?office|automatisch antwoord|automatische reactie|afwezig|"
-    r"automatische antwort|abwesenheit|abwesend|réponse automatique|absence du bureau|respuesta automática|"
-    r"fuera de la oficina)\b",
+    r"\s*(?:automatic reply|auto.?reply|(?:(?:i am|i'm) )?(?:currently )?out of (?:the )?office|ooo(?=\s*:)|"
+    r"automatisch antwoord|automatische reactie|afwezig(?:heid\w*)?|automatische antwort|abwesen(?:d|heit\w*)|"
+    r"réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|"
+    r"fuori (?:sede|ufficio)|resposta automática|automatysk antwurd|autosvar|automatisk svar|automatiskt svar|automatyczna odpowiedź)\b",
     re.IGNORECASE,
 )
-READ = re.compile(r"\s*(?:read|gelezen|gelesen|lu|leído)\s*:", re.IGNORECASE)
-POST_OFFICES = ("mailer-daemon", "postmaster", "mail-daemon")
+READ = re.compile(r"\s*(?:read|gelezen|gelesen|lu|leído|letto|lida|lästs|læst|lest|lêzen)\s*:", re.IGNORECASE)
+POST_OFFICES = ("mailer-daemon", "postmaster", "mail-daemon", "microsoftexchange")
+"""What the address of one begins with. Exchange's goes on in 32 digits."""
+UNDELIVERED = ("x-failed-recipients", "x-ms-exchange-message-is-ndr")
 ANSWERING = ("x-autoreply", "x-autorespond", "x-autoresponse", "x-mail-autoreply", "x-auto-response")
 
 
 def automatic(letter: Letter) -> str:
     """What sort of machine wrote it; empty if a person did."""
-    signs = {"receipt": _is_receipt, "auto-reply": _is_answer, "bounce": _is_bounce}
+    signs = {"receipt": _is_receipt, "auto-reply": _is_answer, "bounce": _is_bounce, "calendar": _is_of_a_calendar}
     if sort := next((name for name, has in signs.items() if has(letter)), ""):
         return sort
     if _said(letter, "auto-submitted") not in {"", "no"}:
         return "automatic"
     # `list` is none of these: many companies read their mailbox as a group.
-    return "newsletter" if _said(letter, "precedence") in {"bulk", "junk"} else ""
+    is_to_many = (
+        _said(letter, "precedence") in {"bulk", "junk"} or "list-unsubscribe-post" in letter.headers
+    )  # RFC 8058
+    return "newsletter" if is_to_many else ""
+
+
+def _is_of_a_calendar(letter: Letter) -> bool:
+    """An invitation, or the answer to one (RFC 6047): a program writes it. An attached file of a booking is none."""
+    return any(one.startswith(INVITES) for one in letter.files)
 
 
 def _is_receipt(letter: Letter) -> bool:
@@ -42,7 +53,8 @@ def _is_answer(letter: Letter) -> bool:
 
 def _is_bounce(letter: Letter) -> bool:
     from_nobody = letter.header("return-path").strip() == "<>"
-    return letter.kind == "multipart/report" or from_nobody or letter.sender.address.partition("@")[0] in POST_OFFICES
+    is_undelivered = letter.kind == "multipart/report" or any(name in letter.headers for name in UNDELIVERED)
+    return is_undelivered or from_nobody or letter.sender.address.startswith(POST_OFFICES)
 
 
 def _said(letter: Letter, name: str) -> str:

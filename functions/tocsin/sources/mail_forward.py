@@ -19,27 +19,42 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januari januar janvier enero jannewaris ene",
-            "feb february februari februar février fevrier fév fev febrero febrewaris",
-            "mar march maart märz maerz mrt mär mars marzo maart",
-            "apr april avril avr abril abr",
-            "may mei mai mayo may maaie",
-            "jun june juni juin junio juny",
-            "jul july juli juillet juil julio july",
-            "aug august augustus août aout agosto ago augustus",
-            "sep sept september septembre septiembre septimber",
-            "oct october oktober okt octobre octubre",
-            "nov november novembre noviembre novimber",
-            "dec december dezember dez décembre décem déc dic diciembre desimber",
+            "jan january januari januar janvier enero jannewaris ene gen gennaio janeiro stycznia sty",
+            "feb february februari februar février fevrier fév fev febrero febrewaris febbraio fevereiro lutego lut",
+            "mar march maart märz maerz mrt mär mars marzo março marts marca",
+            "apr april avril avr abril abr aprile kwietnia kwi",
+            "may mei mai mayo maaie mag maggio maio maj maja",
+            "jun june juni juin junio juny giu giugno junho czerwca cze",
+            "jul july juli juillet juil julio lug luglio julho lipca lip",
+            "aug august augustus août aout agosto ago augusti sierpnia sie",
+            "sep sept september septembre septiembre septimber set settembre setembro września wrz",
+            "oct october oktober okt octobre octubre ott ottobre out outubro października paź",
+            "nov november novembre noviembre novimber novembro listopada lis",
+            "dec december dezember dez décembre décem déc dic diciembre desimber dicembre dezembro des grudnia gru",
         ),
         1,
     )
     for name in names.split()
 }
-WORDED = re.compile(r"(?:(\d{1,2})\.?(?: de)? ([^\W\d_]{3,10})\.?,?|([^\W\d_]{3,10})\.? (\d{1,2}),?)(?: de)? (\d{4})")
+WORDED = re.compile(r"(?:(\d{1,2})\.?(?: de)? ([^\W\d_]{3,12})\.?,?|([^\W\d_]{3,12})\.? (\d{1,2}),?)(?: de)? (\d{4})")
 FIGURES = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)\b(?::\d{2})?\s*([ap]\.?m)?", re.IGNORECASE)
 NOON = 12
+ZONES = {
+    "utc": 0,
+    "gmt": 0,
+    "wet": 0,
+    "bst": 1,
+    "west": 1,
+    "cet": 1,
+    "mez": 1,
+    "cest": 2,
+    "mesz": 2,
+    "eet": 2,
+    "eest": 3,
+}
+"""Hours that a name of a European zone stands for. Apple writes it: `15 augustus 2026 om 20:55:10 CEST`."""
+NAMED_ZONE = re.compile(rf"\b({'|'.join(ZONES)})(?:([+-])(\d{{1,2}})(?::?(\d{{2}}))?)?(?![\w+-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +74,14 @@ def forward_of(letter: Letter) -> Forward | None:
             break
         comment = "\n".join(filter(None, (comment, found.comment)))
         inner = found.letter
-    return None if inner is letter else Forward(comment=comment, letter=inner)
+    if inner is letter:
+        return _untold(letter) if known.FORWARD_SUBJECT.match(letter.subject) else None
+    return Forward(comment=comment, letter=inner)
+
+
+def _untold(letter: Letter) -> Forward:
+    """Passed on by a program that we do not know, or in another language: all of it, by nobody knows whom."""
+    return Forward(comment="", letter=_without_its_sender(letter, tidy(text_in(letter).split("\n"))))
 
 
 def text_in(letter: Letter) -> str:
@@ -68,7 +90,7 @@ def text_in(letter: Letter) -> str:
 
 
 def written_moment(written: str, zone: tzinfo) -> datetime | None:
-    """`za 15 aug. 2026 om 21:40`, `August 15, 2026 9:40 PM`, `15.08.2026 21:40`, in the zone of who wrote it."""
+    """`za 15 aug. 2026 om 21:40`, `August 15, 2026 9:40 PM`, `15.08.2026 21:40 MESZ`; else in `zone`."""
     if (exact := moment_of(written)) and re.search(r"[+-]\d{4}|\bGMT\b|\bUTC\b", written):
         return exact
     day = _day(written)
@@ -79,9 +101,21 @@ def written_moment(written: str, zone: tzinfo) -> datetime | None:
     if clock[3]:
         hour = hour % NOON + (NOON if clock[3][0] in "pP" else 0)
     try:
-        return datetime(*day, hour, int(clock[2]), tzinfo=zone).astimezone(timezone(timedelta()))
+        return datetime(*day, hour, int(clock[2]), tzinfo=_named_zone(written) or zone).astimezone(
+            timezone(timedelta())
+        )
     except (ValueError, OverflowError):
         return None
+
+
+def _named_zone(written: str) -> tzinfo | None:
+    found = NAMED_ZONE.search(written)
+    if found is None:
+        return None
+    minutes = ZONES[found[1].lower()] * 60
+    if found[2]:
+        minutes += (int(found[3]) * 60 + int(found[4] or 0)) * (-1 if found[2] == "-" else 1)
+    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
 
 
 def _day(written: str) -> tuple[int, int, int] | None:
@@ -125,16 +159,24 @@ def _inner(outer: Letter, lines: list[str], place: int) -> Letter:
         rest = [re.sub(r"^\s*> ?", "", line) for line in rest]
     zone = _zone(outer)
     return replace(
-        outer,
+        _without_its_sender(outer, tidy(rest)),
         sender=_sender(fields["from"]),
-        reply_to=Sender(),
-        to=(),
         subject=fields.get("subject", "").strip(),
         sent=written_moment(fields.get("sent", ""), zone),
+        headers={"date": outer.headers.get("date", ())},  # a forward within it is told by the same clock
+    )
+
+
+def _without_its_sender(outer: Letter, text: str) -> Letter:
+    return replace(
+        outer,
+        sender=Sender(),
+        reply_to=Sender(),
+        to=(),
         id="",
         answers="",
         thread="",
-        text=tidy(rest),
+        text=text,
         html="",
         inner=None,
         headers={},
@@ -152,6 +194,6 @@ def _sender(written: str) -> Sender:
 
 def _zone(outer: Letter) -> tzinfo:
     """The offset of the forwarding mail's own date: whoever forwards reads times on their own clock."""
-    found = re.search(r"([+-])(\d{2})(\d{2})\s*(?:\(|$)", outer.header("date"))
+    found = re.search(r"([+-])(\d{2})(\d{2})\s*(?:\(|$)", next(iter(outer.headers.get("date", ())), ""))
     minutes = (int(found[2]) * 60 + int(found[3])) * (-1 if found[1] == "-" else 1) if found else 0
     return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else timezone(timedelta())

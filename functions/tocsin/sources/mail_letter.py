@@ -21,6 +21,8 @@ LARGEST_TEXT = 256 * 1024
 DECORATION = 40_000
 """Characters in base64. A smaller picture that the text shows itself is a logo under it."""
 LONGEST_SUBJECT = 500
+INVITES = "text/calendar; method="
+"""What the type of an invitation among the files begins with."""
 MESSAGE_ID = re.compile(r"<([^<>\s]{1,400})>")
 
 
@@ -131,7 +133,7 @@ def _content(message: Message) -> tuple[str, str, tuple[str, ...], Letter | None
         elif kind in {"text/plain", "text/html"} and not _is_attached(part):
             (texts if kind == "text/plain" else pages).append(_text(part))
         elif not _is_decoration(part, kind):
-            files.append(kind)
+            files.append(_invites(part, kind) or kind)
     return "\n".join(filter(str.strip, texts)), "\n".join(pages), tuple(dict.fromkeys(files)), inner
 
 
@@ -156,6 +158,13 @@ def _attached(part: Message) -> Letter | None:
 
 def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment"
+
+
+def _invites(part: Message, kind: str) -> str:
+    """An invitation that mail programs answer by themselves, and not a file that is attached (RFC 6047)."""
+    method = str(part.get_param("method") or "").lower()
+    is_one = kind == "text/calendar" and method not in {"", "publish"} and not _is_attached(part)
+    return f"{INVITES}{method}" if is_one else ""
 
 
 def _is_decoration(part: Message, kind: str) -> bool:

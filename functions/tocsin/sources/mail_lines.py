@@ -6,11 +6,12 @@ import re
 
 LONGEST_LINE = 400
 FIELDS = {
-    "from": "from van von de fan ôfstjoerder",
-    "sent": "date sent datum verzonden gesendet envoyé fecha enviado ferstjoerd",
-    "subject": "subject onderwerp betreff objet asunto ûnderwerp",
-    "to": "to aan an à para oan",
-    "copy": "cc kopie kopie copie copia",
+    "from": "from van von de fan ôfstjoerder da fra från od",
+    "sent": "date sent datum verzonden gesendet envoyé fecha enviado ferstjoerd"
+    " data inviato dato sendt skickat wysłano",
+    "subject": "subject onderwerp betreff objet asunto ûnderwerp oggetto assunto emne ämne temat",
+    "to": "to aan an à para oan a til till do",
+    "copy": "cc kopie copie copia kopia kopi dw",
     "answers": "reply-to",
 }
 FIELD_OF = {word: name for name, words in FIELDS.items() for word in words.split()}
@@ -20,35 +21,40 @@ FIELD = re.compile(r"[\s>*_]*([^\W\d_]+(?:-to)?)[ \u00a0]?[*_]*[ \u00a0]?:[*_]*[
 FORWARDED = re.compile(
     r"[\s>*_-]*(?:(?:begin )?forwarded (?:message|mail)|(?:begin )?doorgestuurd (?:bericht|mail)|"
     r"(?:anfang der )?weitergeleitete(?:n)? nachricht|(?:début du )?message (?:transféré|réexpédié|transmis)|"
-    r"(?:inicio del )?mensaje reenviado|trochstjoerd berjocht)[\s:*_-]*",
+    r"(?:inicio del )?mensaje reenviado|trochstjoerd berjocht|(?:inizio )?messaggio inoltrato|"
+    r"(?:início da )?mensagem (?:re)?encaminhada|(?:start på )?videresendt (?:besked|meddelelse|melding|e-post)|"
+    r"vidarebefordrat (?:brev|meddelande)|początek przekazywanej wiadomości|przekazana wiadomość)[\s:*_-]*",
     re.IGNORECASE,
 )
 """`---------- Forwarded message ---------`, `Begin doorgestuurd bericht:`."""
 ORIGINAL = re.compile(
     r"[\s>]*-{3,}\s?(?:original message|original appointment|oorspronkelijk bericht|origineel bericht|"
     r"ursprüngliche nachricht|urspr\. nachricht|message d'origine|message d’origine|message original|"
-    r"mensaje original|oarspronklik berjocht)\s?-{3,}\s*",
+    r"mensaje original|oarspronklik berjocht|messaggio originale|mensagem original|oprindelig meddelelse|"
+    r"opprinnelig melding|ursprungligt meddelande|ursprungsmeddelande|"
+    r"oryginalna wiadomość|wiadomość oryginalna)\s?-{3,}\s*",
     re.IGNORECASE,
 )
 RULE = re.compile(r"\s*_{20,}\s*")
 """The line that Outlook draws above the mail that it quotes."""
 
-FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|doorst|doorgestuurd|rv|enc)\s*:\s*", re.IGNORECASE)
-REPLY_SUBJECT = re.compile(r"\s*(?:re|antw|aw|sv|odp|rép|ynt)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
+FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|doorst|doorgestuurd|rv|enc|i|vb|pd)\s*:\s*", re.IGNORECASE)
+REPLY_SUBJECT = re.compile(r"\s*(?:re|antw|aw|sv|odp|rép|ynt|r|rif|res)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
 
 WROTE = re.compile(
-    r"[\s>]*(?:(?:on|op|am|le|el|den)\b(?=.*\d).{6,700}?"
-    r"\b(?:wrote|schreef|geschreven|schrieb|a écrit|escribió|skreau)\b"
+    r"[\s>]*(?:(?:on|op|am|le|el|den|il|em|dnia|w dniu)\b(?=.*\d).{6,700}?"
+    r"\b(?:wrote|schreef|geschreven|schrieb|a écrit|escribió|skreau|ha scritto|escreveu|skrev|napisał|pisze)\b"
     r"|\d.{6,300}<\S+@\S+>).{0,200}:\s*",
     re.IGNORECASE,
 )
 """`Op za 15 aug. 2026 om 21:40 schreef Jan <jan@example>:`, on one line or several."""
-WROTE_BEGINS = re.compile(r"[\s>]*(?:(?:on|op|am|le|el|den)\s|\d)", re.IGNORECASE)
+WROTE_BEGINS = re.compile(r"[\s>]*(?:(?:on|op|am|le|el|den|il|em|dnia|w dniu)\s|\d)", re.IGNORECASE)
 
 PHONE = re.compile(
     r"\s*(?:sent from (?:my|mail|outlook|yahoo|proton)|sent with|get outlook for|verzonden (?:vanaf|vanuit|met|via)|"
     r"verstuurd (?:vanaf|vanuit|met)|outlook voor|gesendet (?:von|mit)|von meinem .{2,30} gesendet|outlook für|"
-    r"envoyé (?:de|depuis)|télécharger outlook|outlook pour|enviado (?:desde|de)|outlook para|ferstjoerd fan)\b.{0,80}",
+    r"envoyé (?:de|depuis)|télécharger outlook|outlook pour|enviado (?:desde|de)|enviado do meu|outlook para|"
+    r"ferstjoerd fan|inviato da|skickat från|sendt fra|wysłane z|outlook per|outlook til)\b.{0,80}",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
@@ -59,7 +65,10 @@ CLOSING = re.compile(
     r"|(?:mit )?(?:freundlich|best|herzlich|viel|lieb|schön)en? gr(?:ü|ue)(?:ß|ss)en?|mfg|hochachtungsvoll"
     r"|(?:bien )?cordialement|(?:sincères )?salutations|bonne journée|merci(?: d'avance)?|bien à vous"
     r"|(?:un )?saludos?|(?:saludos )?cordiales?|atentamente|(?:muchas )?gracias|un cordial saludo"
-    r"|(?:mei )?(?:freonlike|hertlike) groetnis|groetnis)\s*[,.!]?\s*",
+    r"|(?:mei )?(?:freonlike|hertlike) groetnis|groetnis"
+    r"|(?:cordiali |distinti )?saluti|cordialmente|grazie(?: mille)?|atenciosamente|(?:com os )?melhores cumprimentos"
+    r"|cumprimentos|(?:muito )?obrigad[oa]|(?:med )?(?:vänliga?|venlig|vennlig) h(?:älsning(?:ar)?|ilsen)|mvh"
+    r"|hälsningar|hilsen|z poważaniem|pozdrawiam)\s*[,.!]?\s*",
     re.IGNORECASE,
 )
 """A line that is a closing phrase and nothing else: "Thanks, but my child was locked in" is none."""
