@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.sources.posts import Post, post_at
+from tocsin.sources.posts import Post, post_at, target_of
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,8 @@ def test_a_post_is_known_by_its_address(url: str, post: Post) -> None:
         "https://news.example/a?utm_source=x&id=7&fbclid=123",
         "https://www.google.com/url?rct=j&sa=t&url=https://news.example/a%3Fid%3D7&ct=ga",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2Fa%3Fid%3D7&h=AT0",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fnews.example%2Fa%3Fid%3D7&data=05%7C02",
+        "https://www.youtube.com/redirect?event=comments&q=https%3A%2F%2Fnews.example%2Fa%3Fid%3D7",
     ],
 )
 def test_one_page_has_one_plain_address(url: str) -> None:
@@ -79,3 +81,18 @@ def test_no_text_makes_it_raise(url: str) -> None:
     """Addresses are written by anybody."""
     found = post_at(url)
     assert found is None or (found.platform and found.id)
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://www.google.com/url?rct=j&url=https://news.example/a%3Fid%3D7&ct=ga", "https://news.example/a?id=7"),
+        ("https://news.example/a?url=https://b.example", "https://news.example/a?url=https://b.example"),
+        ("https://www.google.com/url?url=javascript:alert(1)", "https://www.google.com/url?url=javascript:alert(1)"),
+        ("no address", "no address"),
+        ("", ""),
+    ],
+)
+def test_people_follow_the_address_that_is_meant(url: str, target: str) -> None:
+    """What only sends on is left out; what is no wrapper stays as it was written."""
+    assert target_of(url) == target

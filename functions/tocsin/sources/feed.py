@@ -19,7 +19,7 @@ from tocsin.domain.mention import Mention
 from tocsin.sources.cleaning import digest, shortened
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.plain_text import text_of
-from tocsin.sources.posts import WEB, Post, post_at, signed
+from tocsin.sources.posts import WEB, Post, post_at, signed, target_of
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of
 from tocsin.sources.settings import Settings
@@ -76,7 +76,7 @@ def _mention(entry: Mapping[str, Any], feed: Mapping[str, Any], listener: Listen
         text=said,
         author=author_of(platform, _handle(name) or _signed(name, _home(post, feed), platform), name=name),
         language=settings.get("language") or entry.get("language") or feed.get("language"),
-        url=url,
+        url=target_of(url),
     )
 
 

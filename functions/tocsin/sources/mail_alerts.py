@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
+from tocsin.sources.mail_alert_links import MOST, Link, links_of_page, links_of_text, words_of
 from tocsin.sources.mail_letter import Letter
-from tocsin.sources.plain_text import LARGEST, MOST_TAGS, NEVER_SEEN, seen_of
-from tocsin.sources.posts import Post, post_at
+from tocsin.sources.plain_text import LARGEST, MOST_TAGS, NEVER_SEEN
+from tocsin.sources.posts import Post, post_at, target_of
 
-MOST = 100
-"""Mentions of one mail."""
-LONGEST_BLOCK = 1500
-"""Characters around a link that still speak of it."""
-NOBODYS_WORDS = (
-    *("unsubscribe", "preferences", "settings", "privacy", "afmelden", "voorkeuren", "abmelden", "einstellungen"),
-    *("désabonner", "darse de baja", "edit this alert", "edit alert", "manage", "view in browser", "see more results"),
-    *("help center", "terms of"),
-)
-"""What a link is called that leads to no mention."""
 KEYS = ("item", "title", "text", "author", "link")
 
 
@@ -61,14 +51,18 @@ def told_in(letter: Letter, settings: Mapping[str, Any]) -> list[Told]:
     """The mentions in it, each post once. None: the whole mail is one. Raises BadSelector."""
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - most mails have no HTML that is looked into
 
+    hosts = _patterns(settings.get("skip"))
     if not letter.html.strip():
-        return []
+        return _each_once(_by_links(links_of_text(letter.text, hosts)))
     page = LexborHTMLParser("<".join(letter.html[:LARGEST].split("<", MOST_TAGS)[:MOST_TAGS]))
     page.strip_tags(NEVER_SEEN)
     item = settings.get("item")
     found = [_read(node, settings) for node in _css(page, item, "item")[:MOST]] if item else []
-    told = [one for one in found if one] or [*_around_links(page, settings)]
-    return [*{one.post: one for one in reversed(told)}.values()][::-1][:MOST]
+    return _each_once([one for one in found if one] or _by_links(links_of_page(page, hosts)))
+
+
+def _each_once(told: Iterable[Told]) -> list[Told]:
+    return [*{one.post: one for one in reversed(list(told))}.values()][::-1][:MOST]
 
 
 def _read(node: Any, settings: Mapping[str, Any]) -> Told | None:
@@ -78,30 +72,13 @@ def _read(node: Any, settings: Mapping[str, Any]) -> Told | None:
     if post is None:
         return None
     title, text, author = (_words(_one(node, settings.get(name), name)) for name in ("title", "text", "author"))
-    return Told(url, title or ("" if text else _words(node)), text, author, post)
+    return Told(target_of(url), title or ("" if text else _words(node)), text, author, post)
 
 
-def _around_links(page: Any, settings: Mapping[str, Any]) -> Iterator[Told]:
-    """Each link to somewhere else, with the smallest block around it that says more than its own words."""
-    for link in page.css("a[href]")[: MOST * 4]:
-        url, words = str(link.attributes.get("href") or ""), _words(link)
-        post = post_at(url)
-        if post is None or not words or _is_the_tools(post, url, words, settings):
-            continue
-        block = link.parent
-        while block and block.parent and block.tag not in {"body", "html"} and len(_words(block)) < len(words) + 30:
-            block = block.parent
-        around = _words(block) if block and block.tag not in {"body", "html"} else ""
-        yield Told(url, words, around if len(around) <= LONGEST_BLOCK else "", "", post)
-
-
-def _is_the_tools(post: Post, url: str, words: str, settings: Mapping[str, Any]) -> bool:
-    plain = words.lower()
-    if any(one in plain for one in NOBODYS_WORDS) and len(plain) < 60:  # noqa: PLR2004 - a link's name, no headline
-        return True
-    host = (urlsplit(url).hostname or "") if post.platform == "web" else ""
-    hosts = _patterns(settings.get("skip"))
-    return any(post.id.startswith(one.removeprefix("www.")) or host == one or host.endswith(f".{one}") for one in hosts)
+def _by_links(links: Iterable[Link]) -> Iterator[Told]:
+    for link in links:
+        is_within = link.name in link.around and not link.around.startswith(link.name)  # "Author: Rik … View mention"
+        yield Told(link.url, "" if is_within else link.name, link.around, "", link.post)
 
 
 def _css(page: Any, selector: object, name: str) -> list[Any]:
@@ -118,7 +95,7 @@ def _one(node: Any, selector: object, name: str) -> Any:
 
 
 def _words(node: Any) -> str:
-    return seen_of(node.html or "").text if node is not None else ""
+    return words_of(node) if node is not None else ""
 
 
 def _said(letter: Letter) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -10,7 +10,8 @@ AWAY = re.compile(
     r"\s*(?:automatic reply|auto.?reply|(?:(?:i am|i'm) )?(?:currently )?out of (?:the )?office|ooo(?=\s*:)|"
     r"automatisch antwoord|automatische reactie|afwezig(?:heid\w*)?|automatische antwort|abwesen(?:d|heit\w*)|"
     r"réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|"
-    r"fuori (?:sede|ufficio)|resposta automática|automatysk antwurd|autosvar|automatisk svar|automatiskt svar|automatyczna odpowiedź)\b",
+    r"fuori (?:sede|ufficio)|resposta automática|automatysk antwurd|autosvar|automatiskt? svar|"
+    r"automatyczna odpowiedź)\b",
     re.IGNORECASE,
 )
 READ = re.compile(r"\s*(?:read|gelezen|gelesen|lu|leído|letto|lida|lästs|læst|lest|lêzen)\s*:", re.IGNORECASE)

@@ -42,6 +42,8 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+CELLS = frozenset({"td", "th"})
+"""They stand beside each other."""
 LARGEST = 256 * 1024
 """Characters that are read."""
 MOST_TAGS = 5000
@@ -76,6 +78,8 @@ def seen_of(html: str) -> Seen:
     for node in parser.body.traverse(include_text=True):
         if node.tag in BLOCKS or (node.prev is not None and node.prev.tag in BLOCKS):
             pieces.append("\n")
+        if node.tag in CELLS:
+            pieces.append(" ")
         if node.tag == "-text":
             pieces.append(SPACE.sub(" ", node.text_content or ""))
         elif node.tag == "a" and len(links) < MOST_LINKS:

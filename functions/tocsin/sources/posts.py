@@ -16,8 +16,18 @@ TRACKING = re.compile(
     r"(utm_|mc_|pk_|hsa_).*|fbclid|gclid|dclid|msclkid|igshid|igsh|yclid|ref|ref_src|ref_url|cmpid|s|si"
 )
 """Parts of a query that say where somebody came from, and not where it leads."""
-WRAPPERS = {"www.google.com/url": ("url", "q"), "l.facebook.com/l.php": ("u",), "out.reddit.com/": ("url",)}
+WRAPPERS = {
+    "www.google.com/url": ("url", "q"),
+    "l.facebook.com/l.php": ("u",),
+    "lm.facebook.com/l.php": ("u",),
+    "l.instagram.com/": ("u",),
+    "out.reddit.com/": ("url",),
+    "www.youtube.com/redirect": ("q",),
+    "slack-redir.net/link": ("url",),
+}
 """Addresses that only send on: host and path -> the names in their query under which the target may stand."""
+SAFE_LINKS = ".safelinks.protection.outlook.com"
+"""Microsoft puts this before every link in a mail: https://learn.microsoft.com/defender-office-365/safe-links-about."""
 MOST_WRAPPERS = 3
 NARROW = re.compile(r"^(?:www|m|mobile|old|amp)\.(?=.+\.)")
 """The beginning of a host that only says how its pages are shown."""
@@ -73,6 +83,13 @@ def post_at(url: str) -> Post | None:
     return Post(WEB, _plain_address(host, parts))
 
 
+def target_of(url: str) -> str:
+    """Where an address that only sends on leads to; any other as it is."""
+    found_at = _unwrapped(url) if url else None
+    inner = found_at[1].geturl() if found_at else ""
+    return inner if inner and not url.strip().startswith(inner) else url
+
+
 def signed(name: str, post: Post) -> str:
     """By what somebody is known who has no id: a name is one person on one platform, and on the web on one site."""
     return f"{post.id.partition('/')[0]}/{name}" if name and post.platform == WEB else name
@@ -100,7 +117,7 @@ def _unwrapped(url: str, depth: int = 0) -> tuple[str, SplitResult] | None:
             return None
     except ValueError:
         return None
-    names = WRAPPERS.get(f"{named}{parts.path}", ())
+    names = ("url",) if named.endswith(SAFE_LINKS) else WRAPPERS.get(f"{named}{parts.path}", ())
     inner = next((found for name in names for found in parse_qs(parts.query).get(name, ())), "")
     unwrapped = _unwrapped(inner, depth + 1) if inner and depth < MOST_WRAPPERS else None
     return unwrapped or (NARROW.sub("", named.rstrip(".")), parts)
