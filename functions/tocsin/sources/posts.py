@@ -29,6 +29,8 @@ WRAPPERS = {
 SAFE_LINKS = ".safelinks.protection.outlook.com"
 """Microsoft puts this before every link in a mail: https://learn.microsoft.com/defender-office-365/safe-links-about."""
 MOST_WRAPPERS = 3
+REMARK = re.compile(r"(?:comment|post|reply|respond|answer|review|message|msg)[-_]?\d+|p\d{3,}", re.IGNORECASE)
+"""The part of a page that is a post of its own: `/a/#comment-123` of WordPress, `viewtopic.php?t=1#p123` of phpBB."""
 NARROW = re.compile(r"^(?:www|m|mobile|old|amp)\.(?=.+\.)")
 """The beginning of a host that only says how its pages are shown."""
 
@@ -105,7 +107,8 @@ def _plain_address(host: str, parts: SplitResult) -> str:
     """The address without what differs between two people who share it: `news.example/a?id=7`."""
     asked = parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
     kept = urlencode(sorted(pair for pair in asked if not TRACKING.fullmatch(pair[0])))
-    return f"{host}{parts.path.rstrip('/')}{f'?{kept}' if kept else ''}"
+    remark = parts.fragment if parts.fragment and REMARK.fullmatch(parts.fragment) else ""
+    return f"{host}{parts.path.rstrip('/')}{f'?{kept}' if kept else ''}{f'#{remark}' if remark else ''}"
 
 
 def _unwrapped(url: str, depth: int = 0) -> tuple[str, SplitResult] | None:
