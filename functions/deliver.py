@@ -12,7 +12,7 @@ from tocsin import wiring
 from tocsin.adapters.acting import Hands, hint
 from tocsin.adapters.batches import Failed, Record, each
 from tocsin.adapters.moving_on import moved_on, tried_beside
-from tocsin.adapters.pacing import Turn, gather, leased, not_sent, said_on, waiting, wanted_of
+from tocsin.adapters.pacing import Turn, about, gather, leased, not_sent, said_on, waiting, wanted_of
 from tocsin.adapters.queues import due_of
 from tocsin.adapters.receipts import receipt_of
 from tocsin.domain.bundling import as_it_stands
@@ -21,7 +21,7 @@ from tocsin.domain.decision import Decision
 from tocsin.domain.delivery import LEASE, called_off, is_called_off, may_be_called_off, recorded
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.messages import Tokens
-from tocsin.domain.names import PACE, incident_under
+from tocsin.domain.names import PACE
 from tocsin.domain.outgoing import outgoing, way_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Clock, Due, Hints, Table
@@ -176,7 +176,7 @@ def handle_receipt(receipt: Receipt, tools: Tools) -> Reason:
 
     def decide() -> Decision:
         message = tools.table.message(receipt.parent, receipt.name)
-        head = tools.table.head(incident_under(receipt.parent)) if message and message.incident else None
+        head = about(message, tools.table) if message else None
         return taken_in(receipt, message, head, ways=tools.channels, now=tools.clock.now())
 
     return tools.hands.settle(decide).reason

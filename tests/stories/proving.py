@@ -8,6 +8,7 @@ from typing import Any
 from plans import FILE, PHONES
 from stories.world import World
 from tocsin.adapters.memory import Attempt
+from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Message
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.load import load
@@ -88,6 +89,14 @@ class Proving(World):
         said = self.seen(PHONES[who], *words)
         assert any(one.way == "call" and one.outgoing.body == said for one in self.outside.attempts)
         return said
+
+    def presses(self, who: str, key: str) -> None:
+        """Whoever was rung up presses a key."""
+        call = [one for one in self.outside.attempts if one.way == "call" and one.outgoing.address == PHONES[who]][-1]
+        letter = {"1": "a", "2": "n"}[key]
+        text = f"{call.outgoing.number}{letter}"
+        self.receives_sms(InboundSms(id=f"CA-{next(self.ids)}", phone=PHONES[who], text=text, sure=True))
+        self.machinery.settles()
 
     def pages(self) -> dict[str, MessageState]:
         """The pages that there are, by their names, and where each is."""

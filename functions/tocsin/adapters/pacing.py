@@ -80,6 +80,13 @@ def wanted_of(bundle: Message, table: Table) -> list[Head]:
     return still_wanted(bundle, [head for head in found if head])
 
 
+def about(message: Message, table: Table) -> Head | None:
+    """The case that a message is about; of a bundle the worst that still needs somebody."""
+    if message.cases:
+        return next(iter(wanted_of(message, table)), None)
+    return table.head(message.incident) if message.incident else None
+
+
 def said_on(bundle: Message, wanted: Sequence[Head], hands: Hands) -> None:
     """The timeline of each case says in which SMS it was told."""
     for line in told_together(bundle, wanted, hands.clock.now()):

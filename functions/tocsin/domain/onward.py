@@ -65,7 +65,7 @@ def beside(page: Message, around: Around) -> Decision:
 
 def is_at_its_end(page: Message, around: Around) -> bool:
     """Whether its time has come, somebody still has to be reached, and the person has no contact left."""
-    is_due = page.due is not None and page.due <= around.now
+    is_due = page.due is not None and page.due <= around.now and page.state is not MessageState.DELIVERED
     return is_due and not _is_over(page, around) and _next_contact(page, around) is None
 
 

@@ -54,8 +54,9 @@ def looked_at_again(
 
 
 def rung_up_at(message: Message, head: Head | None, *, now: datetime, ways: Collection[str]) -> datetime | None:
-    """When somebody who was reached and says nothing is rung up; None: never."""
-    if WAYS[Contact.CALL] not in ways or contact_of(message) is Contact.CALL or step_of(message) is None:
+    """When somebody who was reached and says nothing is rung up; None: never. `head`: of a bundle its worst case."""
+    wakes = step_of(message) is not None or bool(message.cases)
+    if WAYS[Contact.CALL] not in ways or contact_of(message) is Contact.CALL or not wakes:
         return None
     if head is None or head.state is not State.OPEN or head.severity < Severity.SERIOUS:
         return None

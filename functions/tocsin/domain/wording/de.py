@@ -116,8 +116,9 @@ TEXTS = {
     "test": "Tocsin-Test für {{ reader }}{{ ', von ' + who if who }}. Du liest das: Alarme"
     " erreichen dich. Nichts zu tun.",
     "test sent": "Ein Test ist unterwegs zu {{ to }}.",
-    "call": "Tocsin, Fall {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
-    "{{ ' %d Stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat ihn.' if owner }}",
+    "call": "Tocsin, {{ '%d Fälle, der schlimmste' % cases if cases else 'Fall %d' % number }}. {{"
+    " severity|capitalize }}{{ ': ' + what if what }}."
+    "{{ ' %d Stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat ihn.' if owner and not unproven }}",
     "call keys": "Drück die 1, um ihn zu übernehmen. Drück die 2, um ihn weiterzugeben.",
     "call without keys": "Übernimm ihn per SMS: antworte {{ number }} a. Weitergeben ist {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'Beitrag' }}{{ ' auf ' + platform if platform }}",

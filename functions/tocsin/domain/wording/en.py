@@ -111,8 +111,9 @@ TEXTS = {
     "test": "Tocsin test for {{ reader }}{{ ', asked by ' + who if who }}. You read this: alarms"
     " reach you. Nothing to do.",
     "test sent": "A test is on its way to {{ to }}.",
-    "call": "Tocsin, case {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
-    "{{ ' %d voices.' % voices if voices > 1 }}{{ ' ' + owner + ' has it.' if owner }}",
+    "call": "Tocsin, {{ '%d cases, the worst' % cases if cases else 'case %d' % number }}. {{ severity|capitalize"
+    " }}{{ ': ' + what if what }}."
+    "{{ ' %d voices.' % voices if voices > 1 }}{{ ' ' + owner + ' has it.' if owner and not unproven }}",
     "call keys": "Press 1 to take it. Press 2 to pass it on.",
     "call without keys": "Take it by SMS: answer {{ number }} a. Pass it on with {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'mention' }}{{ ' on ' + platform if platform }}",

@@ -116,8 +116,9 @@ TEXTS = {
     "test": "Tocsin-test foar {{ reader }}{{ ', frege troch ' + who if who }}. Do lêst dit: in alarm komt by dy oan."
     " Do hoechst neat te dwaan.",
     "test sent": "Der is in test ûnderweis nei {{ to }}.",
-    "call": "Tocsin, saak {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
-    "{{ ' %d stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat him.' if owner }}",
+    "call": "Tocsin, {{ '%d saken, de slimste' % cases if cases else 'saak %d' % number }}. {{ severity|capitalize"
+    " }}{{ ': ' + what if what }}."
+    "{{ ' %d stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat him.' if owner and not unproven }}",
     "call keys": "Druk op 1 om him te nimmen. Druk op 2 om him troch te jaan.",
     "call without keys": "Nim him mei in sms: antwurdzje {{ number }} a. Trochjaan is {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'berjocht' }}{{ ' op ' + platform if platform }}",

@@ -115,8 +115,9 @@ TEXTS = {
     "test": "Tocsin-test voor {{ reader }}{{ ', gevraagd door ' + who if who }}. Je leest dit: een alarm bereikt je."
     " Je hoeft niets te doen.",
     "test sent": "Er is een test onderweg naar {{ to }}.",
-    "call": "Tocsin, zaak {{ number }}. {{ severity|capitalize }}{{ ': ' + what if what }}."
-    "{{ ' %d stemmen.' % voices if voices > 1 }}{{ ' ' + owner + ' heeft hem.' if owner }}",
+    "call": "Tocsin, {{ '%d zaken, de ergste' % cases if cases else 'zaak %d' % number }}. {{ severity|capitalize"
+    " }}{{ ': ' + what if what }}."
+    "{{ ' %d stemmen.' % voices if voices > 1 }}{{ ' ' + owner + ' heeft hem.' if owner and not unproven }}",
     "call keys": "Druk op 1 om hem te nemen. Druk op 2 om hem door te geven.",
     "call without keys": "Neem hem per sms: antwoord {{ number }} a. Doorgeven is {{ number }} n.",
     "post subject": "{{ severity|capitalize }}: {{ what or kind or 'bericht' }}{{ ' op ' + platform if platform }}",
