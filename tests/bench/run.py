@@ -26,6 +26,7 @@ FIGURES = {
     "travelling": "webhook POST and webhook-to-SMS against a chain that does nothing",
     "storming": "50 cases within ten seconds for 20 people: first alarms, bundles, what is lost",
     "lateness": "200 due times within a minute: how late each is sent",
+    "month": "a month of the shipped plan in the pure core: alarms, nights, SMS and what they cost",
     "playing": "a thousand scenarios of `tocsin test` on one core",
     "spending": "DynamoDB units, SQS requests, invocations and dollars per mention",
     "joining": "2,000 mentions joining one incident as fast as possible",
