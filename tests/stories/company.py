@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from fakes.clock import FakeClock
+from fakes.clock import SATURDAY, FakeClock
 from plans import a_judge
 from stories.killing import Killer
 from tocsin.adapters.memory import Outside
@@ -17,10 +18,12 @@ from tocsin.domain.sending import Outgoing, Sent
 class Company(Simulation):
     """What the doors reach, and what its people have not looked at yet."""
 
-    def __init__(self, killer: Killer | None = None, plan: Plan | None = None, **outside: Any) -> None:
+    def __init__(
+        self, killer: Killer | None = None, plan: Plan | None = None, begins: datetime = SATURDAY, **outside: Any
+    ) -> None:
         self.killer = killer or Killer()
         self.looked_at: list[Outgoing] = []
-        clock = FakeClock()
+        clock = FakeClock(begins)
         super().__init__(
             Judge(plan) if plan else a_judge(), clock, watch=self.killer.watches, outside=Outside(clock, **outside)
         )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.adapters.memory import ProcessKilled
+from tocsin.adapters.table import TableBusy
+
+WRITES = frozenset({"commit", "lease", "lease_with_head", "lease_and_claim", "claim"})
 
 
 @dataclass
@@ -17,6 +20,11 @@ class Killer:
     after: bool = False
     """Whether the call still happens."""
     calls: int = 0
+    busy: int = 0
+    """How many writes DynamoDB throttles,"""
+    busy_after: int = 0
+    """when it has taken so many."""
+    writes: int = 0
     quicker: Callable[[], None] | None = None
     """What happens just before the next commit, once."""
 
@@ -29,6 +37,8 @@ class Killer:
         if self.quicker and function.__name__ == "commit":
             rival, self.quicker = self.quicker, None
             rival()
+        if function.__name__ in WRITES:
+            self._throttles()
         self.calls += 1
         mine = self.calls == self.at
         if mine and not self.after:
@@ -37,6 +47,12 @@ class Killer:
         if mine:
             raise ProcessKilled
         return answer
+
+    def _throttles(self) -> None:
+        if self.busy and self.writes >= self.busy_after:
+            self.busy -= 1
+            raise TableBusy
+        self.writes += 1
 
 
 class Watched:

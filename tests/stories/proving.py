@@ -21,20 +21,20 @@ UNREACHABLE = "30003 Unreachable destination handset"
 
 
 @cache
-def plan_of(ana: str) -> Plan:
-    """The small plan, with more of Ana."""
+def plan_of(ana: str, file: str) -> Plan:
+    """The plan, with more of Ana."""
     line = '  ana: {name: Ana, phone: "+31612345671"}'
-    assert line in FILE
+    assert line in file
     more = f'  ana: {{name: Ana, phone: "+31612345671"{", " + ana if ana else ""}}}'
-    return load({"plan.yaml": FILE.replace(line, more).encode()})
+    return load({"plan.yaml": file.replace(line, more).encode()})
 
 
 class Proving(World):
     """See the module. `ana` is what the plan says of her besides her phone."""
 
-    def __init__(self, ana: str = f'second phone: "{SECOND}", email: {MAIL}', **more: Any) -> None:
+    def __init__(self, ana: str = f'second phone: "{SECOND}", email: {MAIL}', *, file: str = FILE, **more: Any) -> None:
         outside = {"providers": ("first", "second"), "proof": True, "rings": True, **more}
-        super().__init__(plan=plan_of(ana), **outside)
+        super().__init__(plan=plan_of(ana, file), **outside)
 
     def arrives(self, who: str, words: str = "delivered") -> None:
         """The last that went to somebody's phone has arrived."""

@@ -1,8 +1,9 @@
-"""The life of pages under everything that providers, time, people and a dying process can do to them, in any order."""
+"""The life of pages under everything that providers, time, people, queues, the table and a dying process do to them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,24 +11,33 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from stories.killing import Killer
 from stories.proving import Proving
-from tocsin.domain.incident import Message
+from stories.test_silent_owner import SILENT
+from tocsin.domain.corrections import change_severity
+from tocsin.domain.decision import Decision
+from tocsin.domain.incident import Head, Message
+from tocsin.domain.names import under_incident
 from tocsin.domain.receipt import Progress
 from tocsin.domain.sending import Sent
-from tocsin.domain.words import MessageKind, MessageState, State
+from tocsin.domain.words import LIVE, MessageKind, MessageState, Severity, State
 
 PEOPLE = st.sampled_from(["ana", "ben", "cas"])
 RANK = {MessageState.WAITING: 0, MessageState.SENT: 1, MessageState.FAILED: 2, MessageState.DELIVERED: 3}
 """A page's state goes up and never down; closed is an end, too."""
 
 
+MOST_THROTTLES = 3
+"""A message of a queue that fails four times is given up, loudly; here nothing is."""
+
+
 class LifeOfPages(RuleBasedStateMachine):
-    """A serious case; two providers that tell, or do not, what becomes of their SMS and calls."""
+    """A case, or several; two providers that tell, or do not, what becomes of SMS and calls; owners who fall silent."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = Proving(killer=Killer())
-        self.seen: dict[str, MessageState] = {}
+        self.world = Proving(killer=Killer(), file=SILENT)
+        self.seen: dict[tuple[str, str], MessageState] = {}
         self.doubts = 0
+        self.throttles = 0
 
     @initialize(proof=st.booleans(), severity=st.sampled_from(["serious", "crisis", "complaint"]))
     def a_case_is_opened(self, proof: bool, severity: str) -> None:
@@ -69,6 +79,45 @@ class LifeOfPages(RuleBasedStateMachine):
         """Takes it, passes it on, says that it is calm."""
         self.world.replies(who, f"{self.world.case().number}{letter}")
 
+    @rule(who=PEOPLE, to=PEOPLE)
+    def somebody_gives_it(self, who: str, to: str) -> None:
+        """To somebody by name."""
+        self.world.replies(who, f"{self.world.case().number} to {to}")
+
+    @rule(who=PEOPLE, what=st.sampled_from(["busy 30", "aa", "nn", "?"]))
+    def somebody_says_something_else(self, who: str, what: str) -> None:
+        """Buys time, takes or passes on a bundle, asks."""
+        self.world.replies(
+            who, f"{100 if what in {'aa', 'nn'} else self.world.case().number} {what}".replace("100 ", "100")
+        )
+
+    @rule(severity=st.sampled_from(["serious", "crisis"]), who=PEOPLE)
+    def somebody_says_how_bad_it_is(self, severity: str, who: str) -> None:
+        """Worse than before is a new round of alarms."""
+        case = self.world.case().id
+        self.world.machinery.put(partial(self._says_how_bad, case, severity, who), "command")
+        self.world.settles()
+
+    @rule(text=st.sampled_from(["The life jackets are PADLOCKED", "In the newspaper: life jackets"]))
+    def somebody_says_it_in_public(self, text: str) -> None:
+        """It joins, makes the case worse, opens a calm one again, or opens another."""
+        self.world.receives(text)
+
+    @rule(how=st.sampled_from(["twice", "lost", "an hour late", "as they should"]))
+    def hints_come(self, how: str) -> None:
+        """From now on; lost until the next sweep."""
+        self.world.machinery.twice = how == "twice"
+        self.world.machinery.losing = how == "lost"
+        self.world.hints_late(hours=how == "an hour late")
+
+    @rule(times=st.integers(1, MOST_THROTTLES))
+    @precondition(lambda self: self.throttles < MOST_THROTTLES)
+    def the_table_is_throttled(self, times: int) -> None:
+        """What was sent and could not be recorded goes out again, as the same message."""
+        self.world.throttles(min(times, MOST_THROTTLES - self.throttles))
+        self.throttles += times
+        self.doubts += times
+
     @rule(calls=st.integers(1, 12), after=st.booleans())
     @precondition(lambda self: self.world.killer.at <= self.world.killer.calls)
     def the_process_will_die(self, calls: int, after: bool) -> None:
@@ -80,48 +129,84 @@ class LifeOfPages(RuleBasedStateMachine):
     def every_page_has_exactly_one_of_its_states(self) -> None:
         """What waits is due; what is closed is not; what has arrived has arrived."""
         for page in self._pages():
+            key = page.parent, page.name
             assert page.state is not MessageState.WAITING or page.due is not None
             assert page.state is not MessageState.CLOSED or (page.due is None and page.token is None)
             assert page.state in {MessageState.WAITING, MessageState.CLOSED} or page.token is None
-            before = self.seen.get(page.name, MessageState.WAITING)
+            before = self.seen.get(key, MessageState.WAITING)
             if MessageState.CLOSED in {before, page.state}:
                 assert before in {MessageState.CLOSED, MessageState.WAITING}
             else:
                 assert RANK[page.state] >= RANK[before]
-            self.seen[page.name] = page.state
+            self.seen[key] = page.state
 
     @invariant()
     def nothing_goes_out_twice_without_doubt(self) -> None:
-        """Only after a death or a silence, and then as the same message with the same words."""
+        """Only after a death, a silence or a throttled write, and then as the same message with the same words.
+
+        What comes together in one SMS is told as it stands by then.
+        """
         sent = [one.outgoing for one in self.world.outside.attempts if isinstance(one.outcome, Sent)]
         times = Counter(one.id for one in sent)
-        assert len({(one.id, one.body) for one in sent}) == len(times)
+        pages = [one for one in sent if one.name.startswith("P#")]
+        assert len({(one.id, one.body) for one in pages}) == len({one.id for one in pages})
+        assert all(one.number == self._heads_by_parent()[one.parent].number for one in pages)
         assert sum(times.values()) - len(times) <= self.doubts
 
     @invariant()
     def a_case_has_somebody_or_a_next_hour_or_is_loud(self) -> None:
-        """Whatever has happened to its pages."""
+        """Whatever has happened to its pages; and loud means that the last resort is told of this very round."""
         for head in self.world.table.heads():
             waits = head.due is not None
             assert head.state is State.CLOSED or head.owner or waits or head.exhausted
+            letters = [one for one in self._messages(head) if one.kind is MessageKind.ALARM]
+            assert not head.exhausted or any(one.episode == head.episode for one in letters)
+
+    @invariant()
+    def a_number_means_one_case(self) -> None:
+        """Of those that are not finished each has its own."""
+        for head in self.world.table.board():
+            assert self.world.table.number(head.number) == head.id
+
+    @invariant()
+    def the_watcher_has_nothing_to_do(self) -> None:
+        """Whatever happens, Tocsin itself never leaves anything that nobody would look at again."""
+        assert self.world.repairs == []
 
     def teardown(self) -> None:
         """In the end everything works, and nothing is left over."""
         if not self.world.table.heads():
             return
         self.all_works_again()
-        self.world.killer.at = 0
-        self.world.passes(hours=3)
+        self.hints_come("as they should")
+        self.world.killer.at = self.world.killer.busy = 0
+        self.world.passes(hours=4)
         self.world.nothing_is_left_over()
-        head = self.world.case()
-        assert head.owner or head.exhausted or head.state in {State.RESOLVED, State.CLOSED}
+        for head in self.world.table.heads():
+            may_be_silent = head.owner and head.policy and not head.policy.silent_after
+            assert head.exhausted or head.state not in LIVE or may_be_silent
         assert all(page.due is None for page in self._pages())
 
+    def _says_how_bad(self, case: str, severity: str, who: str) -> None:
+        def decide() -> Decision:
+            head, act = self.world.table.head(case), self.world.act(who)
+            assert head
+            pointer = self.world.table.pointer(head.brand, head.group)
+            policy = self.world.plan.freeze(severity, act.now)
+            return change_severity(head, Severity.of(severity), act, pointer=pointer, policy=policy)
+
+        self.world.hands.settle(decide)
+
+    def _heads_by_parent(self) -> dict[str, Head]:
+        return {under_incident(head.id): head for head in self.world.table.heads()}
+
+    def _messages(self, head: Head) -> list[Message]:
+        return list(self.world.table.messages(under_incident(head.id)))
+
     def _pages(self) -> list[Message]:
-        if not self.world.table.heads():
-            return []
-        return [one for one in self.world.whole().messages if one.kind is MessageKind.PAGE]
+        all_of_them = [one for head in self.world.table.heads() for one in self._messages(head)]
+        return [one for one in all_of_them if one.kind is MessageKind.PAGE]
 
 
 TestLifeOfPages = LifeOfPages.TestCase
-TestLifeOfPages.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestLifeOfPages.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)

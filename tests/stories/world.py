@@ -151,6 +151,14 @@ class World(Company):
         """From now on every hint is delivered twice."""
         self.machinery.twice = True
 
+    def hints_late(self, *, hours: float) -> None:
+        """From now on every hint is so late; those of the sweeps, too."""
+        self.machinery.held_up = hours * 3600
+
+    def throttles(self, times: int) -> None:
+        """DynamoDB takes so many of the next writes for too many."""
+        self.killer.busy = times
+
     def clogs(self) -> None:
         """No queue delivers anything any more."""
         self.machinery.clogged = True

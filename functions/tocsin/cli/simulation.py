@@ -9,7 +9,7 @@ deployment.outside.attempts, deployment.table.heads()
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -30,6 +30,7 @@ from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.outgoing import looked_up
 from tocsin.domain.owning import active
+from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Due, Queue
 from tocsin.domain.reasons import Reason
 from tocsin.domain.receipt import Receipt
@@ -117,6 +118,11 @@ class Simulation:
         decision = self.hands.settle(lambda: active(decide(made := self.act(who)), made))
         self.machinery.settles()
         return decision
+
+    def publishes(self, plan: Plan) -> None:
+        """Another plan counts from now on for people and cases; what is said is judged by the one before."""
+        self.hands = replace(self.hands, plan=plan)
+        self._delivering = replace(self._delivering, plan=plan)
 
     def act(self, who: str) -> Act:
         """What somebody does by a command."""

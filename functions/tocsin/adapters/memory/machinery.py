@@ -62,6 +62,8 @@ class Machinery:
     """Hints get lost, except those of a sweep."""
     twice: bool = False
     """Every hint is delivered twice."""
+    held_up: float = 0
+    """Seconds by which hints come later than they should."""
     clogged: bool = False
     """No hint is delivered."""
 
@@ -109,7 +111,7 @@ class Machinery:
         for hint in self.hints.taken():
             copies = 0 if self.losing or self.clogged else 2 if self.twice else 1
             for _ in range(copies):
-                self.put(self.look(hint.due), hint.due, hint.delay)
+                self.put(self.look(hint.due), hint.due, hint.delay + self.held_up)
 
     def _try(self, message: Waiting) -> None:
         if self._guarded(message.work):
