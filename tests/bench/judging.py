@@ -1,8 +1,9 @@
 """A whole judgement with 50 rules (text, facts, three stages, decision) against two engines that only match them.
 
 The engines are handed finished facts, those of the same twenty mentions again and again. A judgement gets a mention
-that it has never seen, with words that it has never seen. That all three name the same rules for every one of the
-twenty is checked beforehand.
+that it has never seen, with words that it has never seen; what the engine once answered to facts that no rule can tell
+from these is remembered, so it is told without that memory too. That all three name the same rules for every one of
+the twenty is checked beforehand.
 """
 
 from __future__ import annotations
@@ -20,12 +21,23 @@ from bench.yardsticks import Engine, Flat, bare_durable, flat, zen_table
 from fakes.clock import FakeClock
 from tocsin.adapters.judging import triage_mention
 from tocsin.domain.facts import Facts
+from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Mention
 from tocsin.domain.rulebook import Rulebook
 from tocsin.domain.situation import Situation
 
+EACH_TIME = "tocsin, the engine asked each time"
 WARM = 2
 """Rounds that are not counted."""
+
+
+class Forgetful(Rulebook):
+    """Remembers no answer of the engine: as if no two mentions were alike to the rules."""
+
+    def met(self, facts: Facts) -> Sequence[int]:
+        """See above."""
+        self._known.clear()
+        return super().met(facts)
 
 
 def measured(how: How) -> Iterator[Figure]:
@@ -37,10 +49,15 @@ def measured(how: How) -> Iterator[Figure]:
         "durable": bare_durable(plan().rules),
     }
     tools = tools_with(StillTable(), judge(), FakeClock(EVENING))
+    with patch("tocsin.domain.judge.Rulebook", Forgetful):
+        asking = tools_with(StillTable(), Judge(plan()), FakeClock(EVENING))
     contenders: dict[str, Turn] = {name: _evaluating(engine, facts) for name, engine in engines.items()}
     rounds, calls = how.times(61, 7), 5 * len(SAID)
-    never_seen = iter([mention(number) for number in range((rounds + WARM) * calls)])
+    many = (rounds + WARM) * calls
+    never_seen = iter([mention(number) for number in range(many)])
+    also_never_seen = iter([mention(number) for number in range(many, 2 * many)])
     contenders["tocsin"] = lambda: triage_mention(next(never_seen), tools)
+    contenders[EACH_TIME] = lambda: triage_mention(next(also_never_seen), asking)
     turns = in_turns(contenders, rounds=rounds, calls=calls, warm=WARM)
     zen = min(("zen, columns", "zen, expressions"), key=turns.typical)
     yield Figure(
@@ -50,7 +67,8 @@ def measured(how: How) -> Iterator[Figure]:
     yield Figure(
         of="judging", what="whole judgement, of bare durable_rules", value=turns.ratio("tocsin", "durable"), unit="x"
     )
-    for name in ("tocsin", *engines):
+    yield Figure(of="judging", what=f"{EACH_TIME}, of zen-engine", value=turns.ratio(EACH_TIME, zen), unit="x")
+    for name in ("tocsin", EACH_TIME, *engines):
         yield Figure(of="judging", what=name, value=turns.typical(name), unit="µs")
 
 
@@ -79,7 +97,7 @@ def judged(said: Mention) -> tuple[Facts, set[str]]:
     seen: dict[str, object] = {}
     met = Rulebook.met
 
-    def watched(book: Rulebook, facts: Facts) -> list[int]:
+    def watched(book: Rulebook, facts: Facts) -> Sequence[int]:
         seen.update(facts)
         return met(book, facts)
 

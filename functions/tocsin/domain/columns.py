@@ -110,8 +110,7 @@ _Lit = tuple[tuple[int, str], ...]
 class Rows:
     """Facts as the engine is given them: one flat JSON object. What no rule denies is left out while it is not so.
 
-    Each column has its place in a list of pieces, which is empty while the column is left out. The innermost part of
-    all judging, so it is written for speed.
+    Each column has its place in a list of pieces, which is empty while the column is left out.
     """
 
     def __init__(self, columns: Columns) -> None:

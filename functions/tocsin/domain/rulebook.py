@@ -8,16 +8,18 @@ What the engine cannot bear never reaches it. Known to hang, crash or lie, and h
 - events, ever new ids or sids: one fact, one id, asserted and retracted again;
 - the Python host with its polling threads and swallowed exceptions: the C module is called directly;
 - a rule that fires once for each true branch of an `$or`: what is met is a set.
+
+It is asked once for all facts that the rules cannot tell apart: what it answered is remembered.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import durable_rules_engine as engine
 
+from tocsin.domain.answers import Answers
 from tocsin.domain.columns import Rows, expressed
 from tocsin.domain.facts import Facts
 from tocsin.domain.plan.conditions import Condition, size
@@ -30,26 +32,30 @@ MATCHED = 0
 """What the engine answers to a fact that some rule matches; 1: none does."""
 
 
-class _Usual(NamedTuple):
-    """What a set of rules is told most often, that there is nothing of all that it asks for, and what it answers."""
-
-    row: str
-    fired: list[int]
+KEPT = 4_096
+"""Sets of answers to a stage's tests of which is remembered what they lead to."""
 
 
 class Rulebook:
     """The conditions of one stage. Make few: what the engine compiles, it keeps."""
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
+        self._answers = Answers(conditions)
         self._sets = [_compiled(conditions, places) for places in _parted(conditions)]
+        self._known: dict[int, list[int]] = {}
 
-    def met(self, facts: Facts) -> list[int]:
+    def met(self, facts: Facts) -> Sequence[int]:
         """The places of the conditions that hold, in order, each once."""
-        places: list[int] = []
-        for rows, handle, usual in self._sets:
-            row = rows.row(facts)
-            places += usual.fired if row == usual.row else _fired(handle, row)
-        return sorted(set(places)) if len(places) > 1 else places
+        answers = self._answers.to(facts)
+        if (places := self._known.get(answers)) is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            places = self._known[answers] = self._asked(facts)
+        return places
+
+    def _asked(self, facts: Facts) -> list[int]:
+        """What the engine says."""
+        return sorted({place for rows, handle in self._sets for place in _fired(handle, rows.row(facts))})
 
 
 def _parted(conditions: Sequence[Condition]) -> Iterator[list[int]]:
@@ -67,13 +73,12 @@ def _parted(conditions: Sequence[Condition]) -> Iterator[list[int]]:
         yield places
 
 
-def _compiled(conditions: Sequence[Condition], places: Sequence[int]) -> tuple[Rows, int, _Usual]:
+def _compiled(conditions: Sequence[Condition], places: Sequence[int]) -> tuple[Rows, int]:
     """A set of rules with the maker of its rows. A rule is named by its place; all have one priority: order is ours."""
     rows, expressions = expressed([conditions[place] for place in places])
     rules = {f"r{place}": {"all": [{"m": each}]} for place, each in zip(places, expressions, strict=True)}
     handle: int = engine.create_ruleset(f"s{places[0]}", json.dumps(rules))
-    nothing = rows.row({})
-    return rows, handle, _Usual(nothing, _fired(handle, nothing))
+    return rows, handle
 
 
 def _fired(handle: int, fact: str) -> list[int]:

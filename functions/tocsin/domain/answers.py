@@ -1,0 +1,74 @@
+"""What the tests of some rules find in facts, as one number: all that these rules can tell apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from tocsin.domain.facts import Facts
+from tocsin.domain.nearness import is_met
+from tocsin.domain.plan.conditions import Condition, How, Test, tests
+
+Bits = int
+"""One for each test that holds."""
+
+
+class Answers:
+    """Asks every test of some conditions at once. Facts with equal answers are the same to the rules.
+
+    Part of every judgement, so it is written for speed.
+    """
+
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        asked = dict.fromkeys(test for condition in conditions for test in tests(condition))
+        bits = {test: 1 << place for place, test in enumerate(asked)}
+        named: dict[str, dict[int | str, Bits]] = {}
+        measured: dict[str, list[Test]] = {}
+        for test, bit in bits.items():
+            if test.how is How.ONE_OF:
+                by_value = named.setdefault(test.fact, {})
+                by_value.update({value: by_value.get(value, 0) | bit for value in test.values})
+            elif test.how is not How.EXISTS:
+                measured.setdefault(test.fact, []).append(test)
+        self._named = list(named.items())
+        self._present = [(test.fact, bit) for test, bit in bits.items() if test.how is How.EXISTS]
+        self._measured = [(fact, *_scale(some, bits)) for fact, some in measured.items()]
+
+    def to(self, facts: Facts) -> Bits:
+        """The tests that these facts meet; of several values, one is enough."""
+        met, known = 0, facts.get
+        for fact, by_value in self._named:
+            value = known(fact)
+            if isinstance(value, tuple):
+                for each in value:
+                    met |= by_value.get(each, 0)
+            elif value in by_value:
+                met |= by_value[value]
+        for fact, marks, between in self._measured:
+            value = known(fact)
+            if isinstance(value, int):
+                met |= between[bisect_right(marks, value)]
+            elif isinstance(value, tuple):
+                for each in value:
+                    met |= between[bisect_right(marks, each)] if isinstance(each, int) else 0
+        for fact, bit in self._present:
+            met |= bit if known(fact, ()) != () else 0
+        return met
+
+
+def _scale(some: Sequence[Test], bits: Mapping[Test, Bits]) -> tuple[list[int], list[Bits]]:
+    """The numbers from which on a comparison turns out otherwise, and the tests that hold before and after each."""
+    marks = sorted({mark for test in some for mark in _marks(test)})
+    numbers = [marks[0] - 1, *marks]
+    return marks, [sum(bits[test] for test in some if is_met(test, {test.fact: number})) for number in numbers]
+
+
+def _marks(test: Test) -> tuple[int, ...]:
+    first, last = int(test.values[0]), int(test.values[-1])
+    match test.how:
+        case How.AT_LEAST:
+            return (first,)
+        case How.AT_MOST:
+            return (last + 1,)
+        case _:
+            return first, last + 1
