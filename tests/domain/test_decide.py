@@ -127,15 +127,16 @@ def decided(
     before: Record | None = None,
 ) -> Decision:
     """The decision on `a_mention` judged so, with this case open."""
-    record = Record(mention=a_mention(), judgement=judgement, reason=Reason.KEPT)
+    mention = a_mention()
     situation = Situation(topics=(TopicState(topic="life jackets", pointer=pointer),))
     matter = Matter(
-        record=replace(before, judgement=judgement) if before else record,
-        keep=lambda kept: ChangeRecord(before=before, after=kept) if before else PutRecord(record=kept),
-        belonging=belonging(record.mention, judgement, situation),
+        mention=before.mention if before else mention,
+        judgement=judgement,
+        belonging=belonging(mention, judgement, situation),
         head=head,
         number=12,
         before=before,
+        news=before,
         grown=before is not None,
     )
     return decide(matter, plan=a_plan(), now=NOW, tokens=tokens())

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from tocsin.adapters.acting import Hands
 from tocsin.domain.belonging import Belonging, belonging, groups_to_read
-from tocsin.domain.changes import Change, ChangeRecord, PutRecord
 from tocsin.domain.decide import needs_head, wants_case
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head
@@ -17,7 +15,6 @@ from tocsin.domain.judgement import Identity, Judgement
 from tocsin.domain.matter import Matter
 from tocsin.domain.mention import Mention, Update
 from tocsin.domain.ports import Table
-from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
 from tocsin.domain.silence import hushed, silence_for
 from tocsin.domain.situation import Situation
@@ -62,14 +59,14 @@ def matter_of(draft: Draft, tools: Tools, *, look: bool) -> Matter:
     silence = silence_for(judgement, situation, now)
     judgement = hushed(judgement) if silence else judgement
     belongs, head = _case_of(draft, judgement, situation, tools, look=look)
-    blank = Record(mention=mention, judgement=judgement, reason=Reason.KEPT, judged=now)
     return Matter(
-        record=replace(draft.news, judgement=judgement) if draft.news else blank,
-        keep=_keep(draft.before),
+        mention=mention,
+        judgement=judgement,
         belonging=belongs,
         head=head,
         number=0 if belongs.incident or not wants_case(judgement) else _number(tools.table, now, look=look),
         before=draft.before,
+        news=draft.news,
         grown=draft.update is not None,
         silenced=silence is not None,
         voices=voices_in(situation, mention.posted) if wants_case(judgement) else 1,
@@ -117,13 +114,6 @@ def _grouped(draft: Draft, judgement: Judgement, situation: Situation, looking: 
     pointer = looking.table.pointer(draft.mention.brand, belongs.group)
     groups = {belongs.group: pointer} if pointer else {}
     return belonging(draft.mention, judgement, replace(situation, groups={**situation.groups, **groups}))
-
-
-def _keep(before: Record | None) -> Callable[[Record], Change]:
-    def keep(record: Record) -> Change:
-        return PutRecord(record=record) if before is None else ChangeRecord(before=before, after=record)
-
-    return keep
 
 
 def _situation(draft: Draft, tools: Tools) -> Situation:

@@ -22,7 +22,7 @@ from tocsin.domain.words import Severity, State
 
 def new_case(matter: Matter) -> str:
     """The id of the case that this mention opens, or that later news of it opens when its own is finished."""
-    revision = matter.record.revision if matter.grown else None
+    revision = matter.news.revision if matter.grown and matter.news else None
     return incident_id(f"{matter.mention.key} {revision.isoformat()}" if revision else matter.mention.key)
 
 

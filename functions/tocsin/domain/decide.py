@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tocsin.domain.belonging import Belonging
-from tocsin.domain.changes import Change
+from tocsin.domain.changes import Change, ChangeRecord, PutRecord
 from tocsin.domain.consequences import new_case, opening_by, raising_by, reopening_by, telling
 from tocsin.domain.decision import Decision, decided
 from tocsin.domain.frozen import dataclass
@@ -19,6 +19,7 @@ from tocsin.domain.messages import Tokens
 from tocsin.domain.plan import Plan
 from tocsin.domain.posting import posts
 from tocsin.domain.reasons import Reason
+from tocsin.domain.record import Record
 from tocsin.domain.words import State
 
 NEWSWORTHY = frozenset({Reason.OPENED, Reason.RAISED, Reason.REOPENED, Reason.TOLD})
@@ -56,15 +57,23 @@ def decide(matter: Matter, *, plan: Plan, now: datetime, tokens: Tokens) -> Deci
     # A mention has one deadline, and is reminded of once: another desk that gets it later begins no second one.
     answer_by = _answer_by(desks, plan, now) if outcome.incident is None and not told_before else None
     grown = matter.before if matter.grown and outcome.reason not in NEWSWORTHY else None
-    record = replace(
-        matter.record,
-        reason=grown.reason if grown else outcome.reason,
-        incident=outcome.incident or (grown.incident if grown else None),
-        answer_by=answer_by or matter.record.answer_by,
-    )
-    reason = Reason.GREW if grown else outcome.reason
+    reason = grown.reason if grown else outcome.reason
+    incident = outcome.incident or (grown.incident if grown else None)
+    record = _record(matter, reason, incident, answer_by, now)
+    kept = PutRecord(record=record) if matter.before is None else ChangeRecord(before=matter.before, after=record)
     written = posts(record, desks, outcome.number, plan=plan, now=now)
-    return decided(reason, [matter.keep(record), *outcome.changes, *written], now)
+    return decided(Reason.GREW if grown else outcome.reason, [kept, *outcome.changes, *written], now)
+
+
+def _record(matter: Matter, reason: Reason, incident: str | None, answer_by: datetime | None, now: datetime) -> Record:
+    """The mention as it is kept. A deadline once given stays."""
+    said, judgement, news = matter.mention, matter.judgement, matter.news
+    if news is None:
+        return Record(
+            mention=said, judgement=judgement, reason=reason, incident=incident, answer_by=answer_by, judged=now
+        )
+    by = answer_by or news.answer_by
+    return replace(news, judgement=judgement, reason=reason, incident=incident, answer_by=by)
 
 
 def _without_closed(matter: Matter) -> Matter:

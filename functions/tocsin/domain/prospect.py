@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tocsin.domain.belonging import belonging
-from tocsin.domain.changes import PutMessage, PutRecord
+from tocsin.domain.changes import PutMessage
 from tocsin.domain.decide import decide
 from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.incident import Head, Message
@@ -20,7 +20,6 @@ from tocsin.domain.plan.model import Plan
 from tocsin.domain.policy import all_steps
 from tocsin.domain.reading import Reading
 from tocsin.domain.reasons import Reason
-from tocsin.domain.record import Record
 from tocsin.domain.situation import Situation, TopicState
 from tocsin.domain.sms import sms
 from tocsin.domain.voices import entry_of, minute_of
@@ -81,8 +80,8 @@ def prospect(judge: Judge, mention: Mention, judgement: Judgement, *, now: datet
     """What follows from a judgement if no case is open. `now` is when it is judged."""
     plan = judge.plan
     matter = Matter(
-        record=Record(mention=mention, judgement=judgement, reason=Reason.KEPT, judged=now),
-        keep=lambda record: PutRecord(record=record),
+        mention=mention,
+        judgement=judgement,
         belonging=belonging(mention, judgement, Situation()),
         number=NUMBER,
         voices=voices,
