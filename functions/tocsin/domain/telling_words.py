@@ -37,19 +37,27 @@ def telling_words(text: str, finds: Finds, longest: int = LONGEST) -> str:
     """
     told, most = "", -1
     for words in _sentences(text, longest):
-        found: dict[int, list[Find]] = {}
-        for find in finds(words):
-            found.setdefault(find.first, []).append(find)
-        loud = [_is_loud(word) for word in words]
-        for start in range(len(words)):
-            end = _end_of(words, start, longest)
-            within = {
-                find.name: find.weight for at in range(start, end) for find in found.get(at, ()) if find.last < end
-            }
-            weight = sum(within.values()) + sum(loud[start:end])
+        found = list(finds(words))
+        loud = [place for place, word in enumerate(words) if _is_loud(word)]
+        tells = sorted([*loud, *(find.last for find in found)])
+        for start, end in _stretches(words, tells, longest):
+            within = {find.name: find.weight for find in found if start <= find.first and find.last < end}
+            weight = sum(within.values()) + sum(start <= place < end for place in loud)
             if weight > most:
                 told, most = " ".join(words[start:end]), weight
     return told
+
+
+def _stretches(words: Sequence[str], tells: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
+    """The first stretch, and every later one that reaches further over the places in `tells`: no other weighs more."""
+    seen, last = 0, tells[-1] if tells else -1
+    for start in range(len(words)):
+        if start and seen > last:
+            return
+        end = _end_of(words, start, longest)
+        if not start or any(seen <= place < end for place in tells):
+            yield start, end
+        seen = end
 
 
 def _sentences(text: str, longest: int) -> Iterator[list[str]]:
