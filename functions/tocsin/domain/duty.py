@@ -18,9 +18,10 @@ def with_duty(head: Head, plan: Plan, now: datetime) -> Head:
     nobody is passed over at once.
     """
     while (place := _next(head)) is not None and head.policy is not None:
-        step = _today(head.policy.steps[place], plan, now)
-        policy = replace(head.policy, steps=_with(head.policy, place, step))
-        head = replace(head, policy=policy)
+        step = head.policy.steps[place]
+        if step.targets:
+            step = _today(step, plan, now)
+            head = replace(head, policy=replace(head.policy, steps=_with(head.policy, place, step)))
         if step.people:
             return head
         head = replace(head, step=head.step + 1)
@@ -36,7 +37,7 @@ def _next(head: Head) -> int | None:
 
 
 def _today(step: Step, plan: Plan, now: datetime) -> Step:
-    people = plan.people_for(step.targets, now) if step.targets else ()
+    people = plan.people_for(step.targets, now)
     return replace(step, people=people) if people else step
 
 

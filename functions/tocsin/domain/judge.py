@@ -12,7 +12,7 @@ from tocsin.domain.calendar import Calendar
 from tocsin.domain.facts import Facts, Stage
 from tocsin.domain.judgement import Fired, Identity, Judgement
 from tocsin.domain.mention import Growth, Mention
-from tocsin.domain.outcome import assessment, identity, judgement, response, topics
+from tocsin.domain.outcome import assessment, identity, judgement, response, speaker_facts, topics
 from tocsin.domain.plan.conditions import tests
 from tocsin.domain.plan.model import Plan
 from tocsin.domain.plan.rules import AnyRule, AssessRule, IdentifyRule, RespondRule
@@ -113,14 +113,13 @@ class Judge:
             around[EXCEEDED] = self._calendar.exceeded(planned, around[VOICES])
         if growth:
             around.update(growth_facts(growth))
-        facts = {**reading.facts, **around}
-        facts.update(
-            {"author type": str(who.author_type), "certainty": str(who.certainty), "voice": int(who.voice), **who.facts}
-        )
+        facts = {**reading.facts, **around, **speaker_facts(who)}
         what = self._assess.conclusion(facts)
         said = topics(what.named, reading.topics, around)
         facts.update(what.facts)
         facts["topic"] = said
         answer = self._respond.conclusion(facts)
-        seen = kept({**around, **who.facts, **what.set_facts})
+        around.update(who.facts)
+        around.update(what.set_facts)
+        seen = kept(around)
         return judgement(who, what, answer, topics=said, facts=seen, plan=self.plan.version)

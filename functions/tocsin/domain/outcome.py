@@ -75,6 +75,11 @@ def identity(rules: Sequence[WhoSpeaks], fired: tuple[Fired, ...]) -> Identity:
     )
 
 
+def speaker_facts(who: Identity) -> Facts:
+    """The same, for the rules of the next stage."""
+    return {"author type": who.author_type, "certainty": who.certainty, "voice": int(who.voice), **who.facts}
+
+
 def assessment(rules: Sequence[WhatItIs], fired: tuple[Fired, ...], plan: Plan) -> Assessment:
     """What it is. A flag means its floor at least."""
     kind, severity, confidential = None, Severity.NOTICE, False

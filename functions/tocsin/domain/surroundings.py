@@ -116,5 +116,5 @@ def kept(facts: Facts) -> dict[str, str | int]:
     return {
         name: ", ".join(map(str, value)) if isinstance(value, tuple) else value
         for name, value in facts.items()
-        if value not in {(), ""}
+        if value or value == 0
     }

@@ -37,6 +37,7 @@ _UNALIKE = str.maketrans(
 _FILLERS = frozenset("\u115f\u1160\u2800")
 """Letters and symbols that show as nothing."""
 _TOKEN = re.compile(r"[a-z]{1,64}|[0-9]{1,64}|[^\x00-\x7f]{1,64}|[$%]")
+_THRICE = re.compile(r"(.)\1\1")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _TAG = re.compile(r"#\w{1,100}")
 _INSIDE = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011'`\u00b4\u2018\u2019\u02bc](?=[^\W\d_])")
@@ -103,7 +104,7 @@ def tokens(form: str) -> list[str]:
 @lru_cache(4096)
 def drawn_in(token: str) -> tuple[str, ...]:
     """The readings of a token whose letters are drawn out (`heeeelp`): as it stands, with two of each, with one."""
-    if not _DRAWN_OUT.search(token):
+    if not _THRICE.search(token) or not _DRAWN_OUT.search(token):  # the first is quick, and says no to nearly all
         return (token,)
     return token, _DRAWN_OUT.sub(r"\1\1", token), _DRAWN_OUT.sub(r"\1", token)
 

@@ -60,10 +60,9 @@ def fullest(minutes: Minutes, posted: int, lengths: Sequence[int]) -> dict[int, 
     """
     if not minutes:
         return dict.fromkeys(lengths, Counted())
-    longest = max(lengths, default=0)
-    within = sorted([minute for minute in minutes if -longest < minute - posted < longest], reverse=True)
-    if not within or within[0] <= posted:
-        return _ending_now(minutes, within, posted, lengths)
+    newest_first = sorted(minutes, reverse=True)
+    if newest_first[0] <= posted:
+        return _ending_now(minutes, newest_first, posted, lengths)
     return {length: _sliding(minutes, posted, length) for length in lengths}
 
 
@@ -72,14 +71,16 @@ def _ending_now(minutes: Minutes, newest_first: list[int], posted: int, lengths:
     counts: dict[int, Counted] = {}
     voices: set[bytes] = set()
     mentions: set[bytes] = set()
-    place = 0
+    counted, place, seen = Counted(), 0, 0
     for length in lengths:
         while place < len(newest_first) and posted - newest_first[place] < length:
             entries = minutes[newest_first[place]]
             voices.update([entry[:VOICE] for entry in entries])
             mentions.update([entry[VOICE:] for entry in entries])
             place += 1
-        counts[length] = Counted(len(voices) - (NO_VOICE in voices), len(mentions))
+        if place > seen:
+            counted, seen = Counted(len(voices) - (NO_VOICE in voices), len(mentions)), place
+        counts[length] = counted
     return counts
 
 
