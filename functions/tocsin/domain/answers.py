@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from tocsin.domain.facts import Facts
+from tocsin.domain.facts import CATALOGUE, Facts, Sort, Value
 from tocsin.domain.nearness import is_met
 from tocsin.domain.plan.conditions import Condition, How, Test, tests
 
@@ -22,7 +22,7 @@ class Answers:
     def __init__(self, conditions: Iterable[Condition]) -> None:
         asked = dict.fromkeys(test for condition in conditions for test in tests(condition))
         bits = {test: 1 << place for place, test in enumerate(asked)}
-        named: dict[str, dict[int | str, Bits]] = {}
+        named: dict[str, dict[Value | None, Bits]] = {}
         measured: dict[str, list[Test]] = {}
         for test, bit in bits.items():
             if test.how is How.ONE_OF:
@@ -30,20 +30,20 @@ class Answers:
                 by_value.update({value: by_value.get(value, 0) | bit for value in test.values})
             elif test.how is not How.EXISTS:
                 measured.setdefault(test.fact, []).append(test)
-        self._named = list(named.items())
+        several = {name for name in named if name in CATALOGUE and CATALOGUE[name].sort is Sort.MANY}
+        self._single = [(name, by_value.get) for name, by_value in named.items() if name not in several]
+        self._several = [(name, by_value.get) for name, by_value in named.items() if name in several]
         self._present = [(test.fact, bit) for test, bit in bits.items() if test.how is How.EXISTS]
         self._measured = [(fact, *_scale(some, bits)) for fact, some in measured.items()]
 
     def to(self, facts: Facts) -> Bits:
         """The tests that these facts meet; of several values, one is enough."""
         met, known = 0, facts.get
-        for fact, by_value in self._named:
-            value = known(fact)
-            if isinstance(value, tuple):
-                for each in value:
-                    met |= by_value.get(each, 0)
-            elif value in by_value:
-                met |= by_value[value]
+        for fact, meets in self._single:
+            met |= meets(known(fact), 0)
+        for fact, meets in self._several:
+            for each in known(fact, ()):  # type: ignore[union-attr] # what may be several is a tuple
+                met |= meets(each, 0)
         for fact, marks, between in self._measured:
             value = known(fact)
             if isinstance(value, int):

@@ -51,13 +51,17 @@ def telling_words(text: str, finds: Finds, longest: int = LONGEST) -> str:
 def _stretches(words: Sequence[str], tells: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
     """The first stretch, and every later one that reaches further over the places in `tells`: no other weighs more."""
     seen, last = 0, tells[-1] if tells else -1
-    for start in range(len(words)):
-        if start and seen > last:
-            return
-        end = _end_of(words, start, longest)
+    length, end = -1, 0
+    for start, word in enumerate(words):
+        while end < len(words) and length + 1 + len(words[end]) <= longest:
+            length += 1 + len(words[end])
+            end += 1
         if not start or any(seen <= place < end for place in tells):
             yield start, end
+        if end > last:
+            return
         seen = end
+        length -= len(word) + 1
 
 
 def _sentences(text: str, longest: int) -> Iterator[list[str]]:
@@ -67,16 +71,6 @@ def _sentences(text: str, longest: int) -> Iterator[list[str]]:
         if words := sentence.split(maxsplit=left)[:left]:
             left -= len(words)
             yield [word[:longest] for word in words]
-
-
-def _end_of(words: Sequence[str], start: int, longest: int) -> int:
-    """As many words from `start` on as fit; one at least."""
-    length = len(words[start])
-    for place in range(start + 1, len(words)):
-        length += 1 + len(words[place])
-        if length > longest:
-            return place
-    return len(words)
 
 
 @lru_cache(1024)
