@@ -32,9 +32,11 @@ from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.mention import Mention
 from tocsin.domain.names import letter_name, under_incident, under_person
+from tocsin.domain.optouts import heed
 from tocsin.domain.ownership import time_to_take
 from tocsin.domain.owning import active
 from tocsin.domain.pace import FIRST_BUNDLE, case_of
+from tocsin.domain.phone import Wish, phone_digest, wish_of
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, parse, reported
@@ -52,6 +54,8 @@ PersonOf = Callable[[str], str | None]
 def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> tuple[Decision, ...]:
     """Do what an SMS says, each command once. Who is not in the plan gets no answer: they may be guessing numbers."""
     person = person_of(sms.phone)
+    if wish := _wish(sms):
+        return (hands.settle(lambda: _heeded(wish, person, sms, hands)),)
     if person is None:
         return (Decision(reason=Reason.UNKNOWN_SENDER),)
     if (seen := reported(sms.text)) is not None:
@@ -66,10 +70,27 @@ def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> tuple[De
 def said_in(sms: InboundSms, person_of: PersonOf, now: datetime) -> Mention | None:
     """What an SMS tells of the world: a customer's words, or what somebody of the plan has seen."""
     person = person_of(sms.phone)
+    if _wish(sms):
+        return None
     if person is None:
         return mention_of(sms, now)
     seen = reported(sms.text)
     return by_sms(sms, person, seen, now) if seen else None
+
+
+def _wish(sms: InboundSms) -> Wish | None:
+    """STOP to a messenger says nothing of SMS."""
+    return wish_of(sms.text) if sms.platform == "sms" else None
+
+
+def _heeded(wish: Wish, person: str | None, sms: InboundSms, hands: Hands) -> Decision:
+    """STOP and START are for everybody: who is not in the plan today may be tomorrow."""
+    phone = hands.table.phone(phone_digest(sms.phone))
+    if person and hands.table.message(under_person(person), letter_name(sms.id, person)):
+        return Decision(reason=Reason.DUPLICATE)
+    act = _act(person or "", sms.id, hands, sure=sms.sure)
+    decision = heed(wish, phone, person, act)
+    return with_reply(decision, None, act)
 
 
 def _done(
@@ -192,6 +213,8 @@ def handler(event: Mapping[str, Any], _context: object) -> Failed:
             wiring.inlet().put([said])
         for decision in handle_reply(sms, person_of, hands):
             _report(sms, decision)
+            if decision.reason is Reason.STOPPED:
+                wiring.tell_out_of_reach()
 
     return each(event, handle, lambda record: wiring.log.exception("not done", extra={"id": record["messageId"]}))
 

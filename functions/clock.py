@@ -165,6 +165,9 @@ def hour(_event: object, _context: object) -> None:
     wiring.log.info("hours counted", extra={"written": handle_hour(wiring.hands())})
     if silent := wiring.ears().listen():
         wiring.log.warning("sources silent", extra={"sources": silent})
+    if not wiring.readiness().compare(wiring.optouts()):
+        wiring.log.info("no list of those who want no SMS was read")
+    wiring.tell_out_of_reach()
 
 
 wiring.prepared(wiring.table, wiring.hints, wiring.clock)

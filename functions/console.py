@@ -77,7 +77,7 @@ def handler(event: Mapping[str, Any], _context: object) -> Answer:
     """The door: `GET /health`, `GET /{token}`, `POST /{token}`."""
     route, token = event["routeKey"], (event.get("pathParameters") or {}).get("token", "")
     if route == "GET /health":
-        return health(checks(wiring.table(), wiring.clock(), wiring.plan))
+        return health(checks(wiring.table(), wiring.clock(), wiring.plan, lambda: wiring.readiness().lost()))
     try:
         hands = Hands(
             table=wiring.table(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,29 +12,40 @@ from tocsin import wiring
 from tocsin.adapters.acting import Hands, hint
 from tocsin.adapters.batches import Failed, Record, each
 from tocsin.adapters.moving_on import moved_on, tried_beside
-from tocsin.adapters.pacing import Turn, about, gather, leased, not_sent, said_on, waiting, wanted_of
+from tocsin.adapters.pacing import Turn, gather, leased, not_sent, said_on, waiting, wanted_of
+from tocsin.adapters.proving import taken
 from tocsin.adapters.queues import due_of
+from tocsin.adapters.readiness import Readiness
 from tocsin.adapters.receipts import receipt_of
 from tocsin.domain.bundling import as_it_stands
 from tocsin.domain.changes import ChangeMessage
-from tocsin.domain.decision import Decision
 from tocsin.domain.delivery import LEASE, called_off, is_called_off, may_be_called_off, recorded
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.messages import Tokens
 from tocsin.domain.names import PACE
 from tocsin.domain.outgoing import outgoing, way_of
+from tocsin.domain.phone import PROVIDER
+from tocsin.domain.phoning import NoOptOuts, OptOuts
 from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Clock, Due, Hints, Table
 from tocsin.domain.proof import CALL_PROOF_WITHIN, PROOF_WITHIN, looked_at_again
 from tocsin.domain.reasons import Reason
 from tocsin.domain.receipt import Receipt
-from tocsin.domain.receipts import taken_in
-from tocsin.domain.sending import ATTEMPTS, Channels, FailedForGood, FailedForNow, Outcome, Parameters, wait_before
+from tocsin.domain.sending import (
+    ATTEMPTS,
+    Channels,
+    FailedForGood,
+    FailedForNow,
+    Outcome,
+    Parameters,
+    wait_before,
+)
 from tocsin.domain.words import Channel, MessageKind, MessageState
 from tocsin.sources.sms_events import sms_event
 
 PATIENCE = 5.0
 """Seconds. What is due later has a later hint, or the sweep."""
+WANTS_NO_SMS = "Whoever has this number has answered STOP. They have to send START to ours."
 LONG_ENOUGH = 3
 """Failed attempts in a row, some 15 seconds, after which the person's next contact does not wait any longer."""
 
@@ -51,6 +62,12 @@ class Tools:
     parameters: Parameters
     dice: Callable[[], float]
     tokens: Tokens
+    optouts: OptOuts = field(default_factory=NoOptOuts)
+
+    @property
+    def readiness(self) -> Readiness:
+        """Who wants no SMS."""
+        return Readiness(hands=self.hands, parameters=self.parameters, ways=self.channels)
 
     @property
     def hands(self) -> Hands:
@@ -66,6 +83,8 @@ class Delivered:
     reason: Reason
     given_up: str = ""
     """Why it can never be sent as the plan is; empty if it was sent, or may be."""
+    stopped: bool = False
+    """It is not sent since its reader wants no SMS."""
 
 
 def handle_hint(due: Due, tools: Tools) -> Delivered | None:
@@ -136,10 +155,15 @@ def _send(message: Message, tools: Tools) -> Outcome:
     made = outgoing(message, tools.plan, tools.parameters)
     if isinstance(made, FailedForGood):
         return made
+    if message.channel is Channel.SMS and tools.readiness.is_stopped(message, made.address, tools.optouts):
+        return FailedForGood(WANTS_NO_SMS, stopped=True)
     way = way_of(message, tools.plan)
     if way not in tools.channels:
         return FailedForGood(f"This deployment has nothing that could carry it: {way}.")
-    return tools.channels[way].send(made)
+    outcome = tools.channels[way].send(made)
+    if isinstance(outcome, FailedForGood) and outcome.stopped:
+        tools.readiness.stop(made.address, PROVIDER)
+    return outcome
 
 
 def _record(message: Message, head: Head | None, outcome: Outcome, tools: Tools) -> Delivered:
@@ -152,8 +176,9 @@ def _record(message: Message, head: Head | None, outcome: Outcome, tools: Tools)
         return looked_at_again(sent, head, now=now, proof_by=proof_by, ways=tools.channels)
 
     reason, changes = recorded(message, outcome, now=now, again=again, look=look)
-    given_up = outcome.error if isinstance(outcome, FailedForGood) else ""
-    delivered = Delivered(message=message, reason=reason, given_up=given_up)
+    refused = outcome if isinstance(outcome, FailedForGood) else FailedForGood("")
+    given_up = "" if refused.stopped else refused.error
+    delivered = Delivered(message=message, reason=reason, given_up=given_up, stopped=refused.stopped)
     if tools.table.commit(changes) is None:
         _go_on(next(change.after for change in changes if isinstance(change, ChangeMessage)), tools)
     return delivered  # else its receipt was quicker, or another attempt: that one goes on
@@ -173,13 +198,7 @@ def _go_on(after: Message, tools: Tools) -> None:
 
 def handle_receipt(receipt: Receipt, tools: Tools) -> Reason:
     """Record what a provider says of a message that it took."""
-
-    def decide() -> Decision:
-        message = tools.table.message(receipt.parent, receipt.name)
-        head = about(message, tools.table) if message else None
-        return taken_in(receipt, message, head, ways=tools.channels, now=tools.clock.now())
-
-    return tools.hands.settle(decide).reason
+    return taken(receipt, tools.hands, tools.readiness, tools.channels).reason
 
 
 def handle_records(records: Sequence[Record], tools: Tools) -> list[str]:
@@ -210,6 +229,8 @@ def _report(delivered: Delivered | None) -> None:
     if delivered.given_up:
         wiring.log.error("never to be sent", extra={**told, "parent": message.parent, "why": delivered.given_up})
         wiring.measure(wiring.Metric.FAULTS)
+    if delivered.stopped:
+        wiring.tell_out_of_reach()
     if reason is Reason.STUCK:
         wiring.measure(wiring.Metric.STUCK)
 
@@ -227,6 +248,8 @@ def receipts(event: Mapping[str, Any], _context: object) -> Failed:
     def handle(record: Record) -> None:
         receipt = receipt_of(record["body"]) or sms_event(record["body"])
         reason = handle_receipt(receipt, tools) if receipt else Reason.UNKNOWN_RECEIPT
+        if receipt and receipt.says_stopped:
+            wiring.tell_out_of_reach()
         told = {"parent": receipt.parent, "provider": receipt.provider, "says": receipt.words} if receipt else {}
         wiring.log.info("receipt", extra={**told, "reason": reason})
         wiring.measure(wiring.Metric.RECEIPTS, reason=reason)
@@ -244,6 +267,7 @@ def _tools() -> Tools:
         parameters=wiring.parameters(),
         dice=wiring.dice,
         tokens=wiring.tokens(),
+        optouts=wiring.optouts(),
     )
 
 

@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from tocsin.adapters.fetching import Published
     from tocsin.adapters.listening import Listening
     from tocsin.adapters.plans import Plans
+    from tocsin.adapters.readiness import Readiness
     from tocsin.domain.accounts import Accounts
     from tocsin.domain.inbound import Replies
     from tocsin.domain.judge import Judge
+    from tocsin.domain.phoning import OptOuts
     from tocsin.domain.plan.model import Plan
     from tocsin.domain.ports import Clock, Deliveries, Errands, Feeds, Hints, Inlet, Paper, Table
     from tocsin.domain.receipt import Receipts
@@ -70,6 +72,13 @@ def client(service: str) -> Any:
 def _sending_client(service: str) -> Any:
     """A client that tries once: an attempt without an answer may have gone out, and must not be repeated unseen."""
     return _session().client(service, config=PATIENT.merge(Config(retries={"total_max_attempts": 1})))
+
+
+@cache
+def _glancing_client(service: str) -> Any:
+    """A client for what an alarm does not wait for: it gives up after a second."""
+    brief = Config(connect_timeout=1, read_timeout=1, retries={"total_max_attempts": 1})
+    return _session().client(service, config=PATIENT.merge(brief))
 
 
 @cache
@@ -236,12 +245,36 @@ def channels() -> Any:
     return channels_of(
         _sending_client,
         parameters=parameters(),
-        providers=[name.strip() for name in os.environ.get("SMS_PROVIDERS", "sns").split(",")],
+        providers=_providers(),
         origination=os.environ.get("ORIGINATION_NUMBER", ""),
         configuration_set=os.environ.get("CONFIGURATION_SET", ""),
         callbacks=f"{webhooks}/hooks/twilio" if webhooks else "",
         sender=os.environ.get("MAIL_FROM", ""),
     )
+
+
+@cache
+def optouts() -> OptOuts:
+    """The lists of those who want no SMS, of the providers that this deployment uses."""
+    from tocsin.adapters.channels.texting.optouts import optouts_of  # noqa: PLC0415
+
+    made: OptOuts = optouts_of(_glancing_client, _providers(), log.warning)
+    return made
+
+
+def readiness() -> Readiness:
+    """Which numbers are confirmed, or want no SMS, with the plan of this moment."""
+    from tocsin.adapters.readiness import Readiness  # noqa: PLC0415
+
+    return Readiness(hands=hands(), parameters=parameters(), ways=channels())
+
+
+def tell_out_of_reach() -> None:
+    """Say it loudly if a policy reaches nobody any more."""
+    lost = readiness().warn()
+    measure(Metric.OUT_OF_REACH, len(lost))
+    if lost:
+        log.error("nobody of these can be woken: all want no SMS", extra={"policies": lost})
 
 
 @cache
@@ -279,6 +312,10 @@ def prepared(*makers: Callable[[], object]) -> None:
             make()
         gc.freeze()
         gc.enable()
+
+
+def _providers() -> list[str]:
+    return [name.strip() for name in os.environ.get("SMS_PROVIDERS", "sns").split(",")]
 
 
 @cache

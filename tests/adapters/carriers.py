@@ -43,6 +43,8 @@ class Carrier:
     """What the phones received, if it can be seen."""
     wrong: tuple[str, ...] = ()
     """Numbers that are none, or whose people want no SMS."""
+    stopped: str = ""
+    """One of these whose person has answered STOP."""
     not_for_us: tuple[str, ...] = ()
     """Numbers that our account may not send to now."""
     moods: Moods | None = None
@@ -88,6 +90,7 @@ def eum(*, calls: bool) -> Iterator[Carrier]:
             proof=True,
             arrived=lambda: [told["MessageBody"] for told in state.taken.values()],
             wrong=(eum_server.NO_NUMBER, eum_server.STOPPED),
+            stopped=eum_server.STOPPED,
             not_for_us=(eum_server.NO_COUNTRY, eum_server.NO_MONEY),
             moods=state.moods,
             too_many=partial(setattr, state, "too_many", True),  # noqa: FBT003 - a value, no flag
@@ -106,6 +109,7 @@ def twilio(*, calls: bool) -> Iterator[Carrier]:
             proof=True,
             arrived=lambda: [form.get("Body") or form["Twiml"] for form in state.taken.values()],
             wrong=(twilio_server.NO_NUMBER, twilio_server.STOPPED, twilio_server.NO_MOBILE),
+            stopped=twilio_server.STOPPED,
             not_for_us=(twilio_server.NO_COUNTRY,),
             moods=state.moods,
             too_many=partial(setattr, state, "too_many", True),  # noqa: FBT003 - the same

@@ -22,6 +22,7 @@ from tocsin.domain.changes import (
     PutRecord,
     PutToken,
     SetOverride,
+    SetPhone,
     SetSilence,
     SetUsual,
     TakeNumber,
@@ -29,10 +30,11 @@ from tocsin.domain.changes import (
     Unpoint,
 )
 from tocsin.domain.incident import Head
+from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Due, Publication, Table, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.situation import TopicState
-from tocsin.domain.words import MessageState, State
+from tocsin.domain.words import Contact, MessageState, State
 
 MINUTE = int(SATURDAY.timestamp() // 60)
 HOUR = timedelta(hours=1)
@@ -303,3 +305,20 @@ def test_of_two_who_publish_at_once_the_second_is_told(table: Table) -> None:
     assert ("aa11", [first]) == (table.plan_version(), list(table.publications()))
     assert table.publish(b"2", replace(late, instead_of="aa11"), only_then=True)
     assert table.plan_version() == "bb22"
+
+
+def test_a_telephone_number_is_kept_whole(table: Table) -> None:
+    """Nothing is known of it at first; whoever decides on something that is no longer true changes nothing."""
+    new = Phone(digest="d1")
+    asked = Phone(digest="d1", person="ana", contact=Contact.SECOND_PHONE, asked=SATURDAY)
+    stopped = replace(asked, confirmed=SATURDAY, stopped=SATURDAY + HOUR, stopped_by="reply")
+    assert (table.phone("d1"), list(table.phones())) == (new, [])
+    kept(table, SetPhone(before=new, after=asked))
+    assert table.commit([SetPhone(before=new, after=stopped)]) is not None
+    assert table.phone("d1") == asked
+    kept(table, SetPhone(before=asked, after=stopped))
+    kept(table, SetPhone(before=Phone(digest="d2"), after=Phone(digest="d2", person="ben")))
+    assert list(table.phones()) == [stopped, Phone(digest="d2", person="ben")]
+    kept(table, SetPhone(before=stopped, after=asked))
+    kept(table, SetPhone(before=asked, after=new))
+    assert table.phone("d1") == new

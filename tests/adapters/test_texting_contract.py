@@ -82,11 +82,12 @@ def test_two_messages_have_two_ids(carrier: Carrier) -> None:
 
 
 def test_what_is_wrong_with_the_person_is_for_good(carrier: Carrier) -> None:
-    """No number, no mobile number, STOP: nobody else is asked. What is said holds no number."""
+    """No number, no mobile number, STOP: nobody else is asked. What is said holds no number, and which was STOP."""
     for phone in carrier.wrong or cannot("refuse a number"):
         outcome = carrier.way.send(page_to(phone))
         assert isinstance(outcome, FailedForGood), phone
         assert phone[1:] not in outcome.error
+        assert outcome.stopped is (phone == carrier.stopped)
 
 
 def test_what_is_wrong_with_our_account_is_for_now(carrier: Carrier) -> None:

@@ -14,7 +14,14 @@ from tocsin.adapters.table.definition import DEFINITION
 from tocsin.cli.running import FUNCTIONS, QUEUES, running_of
 
 ROOT = Path(__file__).parents[2]
-WITHOUT_ARN = {"xray:PutTraceSegments", "xray:PutTelemetryRecords", "sns:Publish", "ses:SendEmail"}
+WITHOUT_ARN = {
+    "sns:CheckIfPhoneNumberIsOptedOut",
+    "sns:ListPhoneNumbersOptedOut",
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "sns:Publish",
+    "ses:SendEmail",
+}
 """What AWS knows no narrower resource for, or none that is known beforehand."""
 
 

@@ -18,12 +18,14 @@ from samples import PAGE
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.ears import Ears
-from tocsin.adapters.memory import MemoryTable
+from tocsin.adapters.memory import MemoryTable, NamedParameters
 from tocsin.adapters.memory.hearings import MemoryHearings
 from tocsin.adapters.queues import hint
+from tocsin.adapters.readiness import Readiness
 from tocsin.domain.changes import OpenHead, PutMessage
 from tocsin.domain.incident import Message
 from tocsin.domain.kept import raw_place
+from tocsin.domain.phoning import NoOptOuts
 from tocsin.domain.ports import Due, Tick
 from tocsin.domain.reasons import Reason
 from tocsin.domain.usual import hour_of
@@ -212,6 +214,9 @@ def test_the_handlers_are_the_doors(tower: Tower, monkeypatch: pytest.MonkeyPatc
         plan=a_plan(),
     )
     monkeypatch.setattr(wiring, "ears", lambda: ears)
+    ready = Readiness(hands=tower.hands, parameters=NamedParameters(), ways=("sms",))
+    monkeypatch.setattr(wiring, "readiness", lambda: ready)
+    monkeypatch.setattr(wiring, "optouts", NoOptOuts)
     records = [{"messageId": "1", "body": "{"}, {"messageId": "2", "body": hint(HEAD_DUE)}]
 
     assert clock.due({"Records": records}, None) == {"batchItemFailures": [{"itemIdentifier": "1"}]}

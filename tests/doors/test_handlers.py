@@ -15,6 +15,8 @@ from doors.test_deliver import POST, Office, a_record
 from fakes.queues import FakeHints
 from samples import PAGE
 from tocsin import wiring
+from tocsin.adapters.memory import NamedParameters
+from tocsin.adapters.readiness import Readiness
 from tocsin.domain.words import State
 
 
@@ -63,9 +65,10 @@ def test_how_long_it_took_is_measured_by_link_too(desk: Desk, monkeypatch: pytes
     assert measured == [(wiring.Metric.TIME_TO_TAKE, taken)]
 
 
-def test_health_needs_no_link(desk: Desk) -> None:
+def test_health_needs_no_link(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is asked by machines."""
     desk.table.tick(desk.clock.now())
+    monkeypatch.setattr(wiring, "readiness", lambda: Readiness(hands=desk.hands, parameters=NamedParameters(), ways=()))
     answer = console.handler(request("GET /health"), None)
     assert (answer["statusCode"], answer["headers"]["content-type"]) == (200, "application/json")
     assert desk.head() == OPEN

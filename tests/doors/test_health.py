@@ -21,12 +21,12 @@ def desk() -> Desk:
     return Desk()
 
 
-CHECKS = ("table", "plan", "clock", "late", "repaired")
+CHECKS = ("table", "plan", "clock", "reach", "late", "repaired")
 
 
-def told(table: MemoryTable, plan: Any = object) -> tuple[int, dict[str, Any]]:
+def told(table: MemoryTable, plan: Any = object, lost: tuple[str, ...] = ()) -> tuple[int, dict[str, Any]]:
     """What `GET /health` says."""
-    answer = health(checks(table, FakeClock(), plan))
+    answer = health(checks(table, FakeClock(), plan, lambda: lost))
     return answer["statusCode"], json.loads(answer["body"])["checks"]
 
 
@@ -35,6 +35,13 @@ def test_all_is_well(desk: Desk) -> None:
     desk.has(OPEN)
     desk.table.tick(SATURDAY - timedelta(minutes=1))
     assert told(desk.table) == (200, {name: {"ok": True} for name in CHECKS})
+
+
+def test_a_policy_that_reaches_nobody_is_not_well() -> None:
+    """All whom it calls have answered STOP: it says which, and what to do."""
+    status, found = told(MemoryTable(), lost=("crisis", "serious"))
+    assert (status, found["reach"]["ok"]) == (503, False)
+    assert found["reach"]["do"].startswith("All whom crisis, serious calls have answered STOP: ask them to send START")
 
 
 @pytest.mark.parametrize("last", [None, SATURDAY - timedelta(minutes=4)])

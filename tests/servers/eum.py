@@ -14,6 +14,8 @@ from typing import Any
 from servers.serving import Answer, Moods, Request
 
 TARGET = "PinpointSMSVoiceV2."
+PAGE = 2
+"""Numbers on a page of an opt-out list."""
 OURS, EVENTS = "+3197010280000", "tocsin"
 NO_NUMBER, STOPPED, NO_COUNTRY, NO_MONEY = "+31600000001", "+31600000002", "+31600000003", "+31600000004"
 REFUSED: dict[str, tuple[str, dict[str, Any]]] = {
@@ -38,12 +40,16 @@ class Eum:
     moods: Moods = field(default_factory=Moods)
     taken: dict[str, dict[str, Any]] = field(default_factory=dict)
     too_many: bool = False
+    stopped: dict[str, list[str]] = field(default_factory=lambda: {"Default": []})
+    """The opt-out lists, by their names."""
     ids: count[int] = field(default_factory=lambda: count(1))
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request) -> Answer:  # noqa: PLR0911 - a line for each refusal
         """One request, in the JSON protocol of AWS."""
         action = request.headers.get("x-amz-target", "").removeprefix(TARGET)
         told: dict[str, Any] = json.loads(request.body)
+        if action == "DescribeOptedOutNumbers":
+            return self._stopped(told)
         if action not in NEEDED:
             return self._error("UnknownOperationException", {})
         if missing := NEEDED[action] - told.keys():
@@ -76,6 +82,21 @@ class Eum:
                 "context": told.get("Context", {}),
             }
         )
+
+    def _stopped(self, told: dict[str, Any]) -> Answer:
+        """API_DescribeOptedOutNumbers.html: what is asked for and not on the list is a resource that is not there."""
+        numbers = self.stopped.get(told.get("OptOutListName", ""), [])
+        asked = told.get("OptedOutNumbers", numbers)
+        if told.get("OptOutListName") not in self.stopped or set(asked) - set(numbers):
+            return self._error("ResourceNotFoundException", {"ResourceType": "opted-out-number"})
+        start = int(told.get("NextToken", 0))
+        found = [
+            {"OptedOutNumber": number, "OptedOutTimestamp": 1_786_822_860, "EndUserOptedOut": True}
+            for number in asked[start : start + PAGE]
+        ]
+        more = {"NextToken": str(start + PAGE)} if start + PAGE < len(asked) else {}
+        name = told["OptOutListName"]
+        return Answer(200, json.dumps({"OptOutListName": name, "OptedOutNumbers": found, **more}).encode())
 
     def _error(self, code: str, more: dict[str, Any]) -> Answer:
         body = {"__type": f"com.amazonaws.pinpoint.smsvoice.v2#{code}", "Message": "no", **more}

@@ -23,6 +23,7 @@ class Metric(StrEnum):
     TIME_TO_TAKE = "TimeToTake"  # seconds from the opening to an owner
     EXHAUSTED = "Exhausted"  # nobody answered
     UNANSWERED = "Unanswered"  # cases that nobody has answered so far, each minute anew
+    OUT_OF_REACH = "OutOfReach"  # policies of which nobody can be woken, since all of them want no SMS
     LATE = "Late"  # items that are due and were not looked at
     REPAIRED = "Repaired"  # things that nobody would have looked at any more
     STUCK = "Stuck"  # messages that failed ten times

@@ -20,7 +20,16 @@ from answer import handle_reply, said_in
 from clock import Swept, Unanswered, handle_due, handle_hour, handle_sweep
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.judging import Tools, triage_mention, triage_update
-from tocsin.adapters.memory import Attempt, Machinery, MemoryHints, MemoryTable, NamedParameters, Outside, StandingClock
+from tocsin.adapters.memory import (
+    Attempt,
+    ListedOutside,
+    Machinery,
+    MemoryHints,
+    MemoryTable,
+    NamedParameters,
+    Outside,
+    StandingClock,
+)
 from tocsin.domain.act import Act
 from tocsin.domain.contacts import phones_of
 from tocsin.domain.decision import Decision
@@ -96,7 +105,10 @@ class Simulation:
             parameters=self.parameters,
             dice=lambda: 0.5,
             tokens=self.token,
+            optouts=ListedOutside(self.outside),
         )
+        self.out_of_reach: list[tuple[str, ...]] = []
+        """Each time that it was looked at: the policies of which nobody could be woken."""
 
     # What happens
 
@@ -151,11 +163,16 @@ class Simulation:
         """The door of the replies."""
         if said := said_in(sms, self._persons.get, self.clock.now()):
             self.hears(said)
-        self.reasons += [one.reason for one in handle_reply(sms, self._persons.get, self.hands)]
+        reasons = [one.reason for one in handle_reply(sms, self._persons.get, self.hands)]
+        self.reasons += reasons
+        if Reason.STOPPED in reasons:
+            self.tells_out_of_reach()
 
     def records(self, receipt: Receipt) -> None:
         """The door of the receipts."""
         self.reasons.append(deliver.handle_receipt(receipt, self._delivering))
+        if receipt.says_stopped:
+            self.tells_out_of_reach()
 
     def look(self, due: Due) -> Callable[[], None]:
         """The door that a hint is for."""
@@ -172,6 +189,8 @@ class Simulation:
             return
         attempt = self.outside.attempts[-1] if len(self.outside.attempts) > before else None
         self.reasons.append(delivered.reason)
+        if delivered.stopped:
+            self.tells_out_of_reach()
         self.deliveries.append(
             Delivery(at=self.clock.now(), message=delivered.message, reason=delivered.reason, attempt=attempt)
         )
@@ -193,6 +212,12 @@ class Simulation:
     def hour(self) -> None:
         """The door of each hour."""
         handle_hour(self.hands)
+        self._delivering.readiness.compare(self._delivering.optouts)
+        self.tells_out_of_reach()
+
+    def tells_out_of_reach(self) -> None:
+        """Whoever can do something about it is told."""
+        self.out_of_reach.append(self._delivering.readiness.warn())
 
     def beat(self) -> None:
         """A heartbeat goes out."""

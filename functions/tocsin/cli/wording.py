@@ -92,6 +92,10 @@ REASONS = {
     Reason.REPLIED_ENOUGH: "no more replies for an hour",
     Reason.REPORTED: "somebody has seen something",
     Reason.THANKED: "thanked for it",
+    Reason.STOPPED: "wants no SMS any more",
+    Reason.STARTED: "wants SMS again",
+    Reason.CONFIRMED: "number confirmed",
+    Reason.NUMBER_ASKED: "asked whether the number is theirs",
     Reason.UNKNOWN_SENDER: "SMS of a customer",
 }
 QUOTED = 60

@@ -26,10 +26,12 @@ class Check:
     advice: str = ""
 
 
-def checks(table: Table, clock: Clock, has_plan: Callable[[], object]) -> list[Check]:
-    """The table can be read, a plan is there, the sweep runs, nothing is late, nothing had to be put right.
+def checks(
+    table: Table, clock: Clock, has_plan: Callable[[], object], lost: Callable[[], Sequence[str]]
+) -> list[Check]:
+    """The table can be read, a plan is there, the sweep runs, policies reach somebody, nothing is late or repaired.
 
-    `has_plan` raises when none loads.
+    `has_plan` raises when none loads; `lost` names the policies of which nobody can be woken.
     """
     return [
         _looked(
@@ -39,6 +41,7 @@ def checks(table: Table, clock: Clock, has_plan: Callable[[], object]) -> list[C
         _looked(
             "clock", lambda: _stands_still(table, clock), "It cannot be told when the sweep last ran: see its log."
         ),
+        _looked("reach", lambda: _lost(lost()), "It cannot be told who wants no SMS: look at the log of the console."),
         _looked("late", lambda: _late(table, clock), "It cannot be told what is late: look at the log of the sweep."),
         _looked(
             "repaired",
@@ -71,6 +74,11 @@ def _stands_still(table: Table, clock: Clock) -> str:
     if last is not None and clock.seconds_until(last.at) >= STANDS_STILL:
         return ""
     return "The sweep has not run for three minutes: is its schedule enabled? Look at its log."
+
+
+def _lost(policies: Sequence[str]) -> str:
+    names = ", ".join(policies)
+    return f"All whom {names} calls have answered STOP: ask them to send START, or change the plan." if names else ""
 
 
 def _late(table: Table, clock: Clock) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.pace import Pace
+from tocsin.domain.phone import Phone
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
 from tocsin.domain.usual import Usual
@@ -186,6 +187,14 @@ class SendTogether:
     pace: Pace
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPhone:
+    """What is known of a telephone number. Refused unless it is as in `before`."""
+
+    before: Phone
+    after: Phone
+
+
 Change = (
     PutRecord
     | ChangeRecord
@@ -206,6 +215,7 @@ Change = (
     | SetUsual
     | HoldBack
     | SendTogether
+    | SetPhone
 )
 
 

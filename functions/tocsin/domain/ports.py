@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.pacing import Paces
+from tocsin.domain.phoning import Phones
 
 if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.changes import Change, Refusal
@@ -87,7 +88,7 @@ class Tick:
     repaired_at: datetime | None = None
 
 
-class Table(Paces, Protocol):
+class Table(Paces, Phones, Protocol):
     """All state. Reads are strongly consistent, except `board`, `due` and `records_of`, which use the indexes."""
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:

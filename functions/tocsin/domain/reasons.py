@@ -74,4 +74,8 @@ class Reason(StrEnum):
     REPLIED_ENOUGH = "replied_enough"  # the sixth reply in an hour that only tells something: another machine answers
     REPORTED = "reported"  # somebody of the plan has seen something: it is judged like any mention
     THANKED = "thanked"  # and was thanked for it
+    STOPPED = "stopped"  # no SMS may go to this number any more
+    STARTED = "started"  # SMS may go to it again
+    CONFIRMED = "confirmed"  # its person has said that it is theirs
+    NUMBER_ASKED = "number_asked"  # whether it is
     UNKNOWN_SENDER = "unknown_sender"  # nobody of the plan: a customer, whose SMS is a mention

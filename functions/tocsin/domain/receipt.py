@@ -12,6 +12,8 @@ from tocsin.domain.frozen import dataclass
 
 ABOUT = "about"
 """The part of an address's query that says which message a receipt is about."""
+OPTED_OUT = ("opted out", "opted-out", "21610")
+"""What providers say of somebody who has answered STOP."""
 LONGEST_WORDS = 200
 """Characters of a provider's own words that are kept."""
 
@@ -36,6 +38,11 @@ class Receipt:
     words: str
     at: datetime
     """By the provider's clock."""
+
+    @property
+    def says_stopped(self) -> bool:
+        """Whether it was not sent because whoever has the number wants no SMS."""
+        return self.progress is Progress.FAILED and any(word in self.words.casefold() for word in OPTED_OUT)
 
 
 def about(parent: str, name: str) -> str:

@@ -79,9 +79,13 @@ class FailedForNow:
 
 @dataclass(frozen=True, slots=True)
 class FailedForGood:
-    """It will never work like this: an invalid number, an address that is gone. Errors never contain the address."""
+    """It will never work like this: an invalid number, an address that is gone. Errors never contain the address.
+
+    `stopped`: whoever has this number wants no SMS, so that none is ever sent there again.
+    """
 
     error: str
+    stopped: bool = False
 
 
 Outcome = Sent | FailedForNow | FailedForGood

@@ -24,6 +24,7 @@ XML = "text/xml; charset=utf-8"
 DELIVERED = frozenset({"delivered", "read", "in-progress", "completed"})
 FAILED = frozenset({"undelivered", "failed", "canceled", "busy", "no-answer"})
 MEANINGS = {
+    "21610": "opted out: they have answered STOP",
     "30003": "unreachable destination handset",
     "30004": "message blocked",
     "30005": "unknown destination handset",

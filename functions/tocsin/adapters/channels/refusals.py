@@ -7,7 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError, ConnectionClosedErro
 from tocsin.domain.sending import FailedForGood, FailedForNow
 
 ADDRESS = "The address is not one that can be sent to. Correct it in the plan."
-OPTED_OUT = "This person has opted out of SMS from this AWS account. Opt them in again in the console of AWS."
+OPTED_OUT = "This person has answered STOP to a number of ours at AWS. They have to send START to it."
 NOT_VERIFIED = "SES does not send to or from this address. Verify it, or ask AWS to lift the sandbox."
 
 FOR_GOOD = {
@@ -35,6 +35,6 @@ def refusal(failure: ClientError | BotoCoreError) -> FailedForNow | FailedForGoo
         return FailedForNow(told, unsure=isinstance(failure, NO_ANSWER))
     code = str(failure.response.get("Error", {}).get("Code", "unknown"))
     if advice := FOR_GOOD.get(code):
-        return FailedForGood(f"{advice} ({code})")
+        return FailedForGood(f"{advice} ({code})", stopped=advice == OPTED_OUT)
     status = int(failure.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
     return FailedForNow(f"AWS did not send it now: {code}.", unsure=status >= BROKEN)

@@ -6,12 +6,13 @@ Plans are tried on it, and tests stand on it. The table's contract suite holds i
 from tocsin.adapters.memory.clock import StandingClock
 from tocsin.adapters.memory.hints import Hint, MemoryHints
 from tocsin.adapters.memory.machinery import Machinery, ProcessKilled
-from tocsin.adapters.memory.outside import Attempt, NamedParameters, Outside
+from tocsin.adapters.memory.outside import Attempt, ListedOutside, NamedParameters, Outside
 from tocsin.adapters.memory.table import MemoryTable
 
 __all__ = [
     "Attempt",
     "Hint",
+    "ListedOutside",
     "Machinery",
     "MemoryHints",
     "MemoryTable",

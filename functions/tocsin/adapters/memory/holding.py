@@ -9,6 +9,7 @@ from typing import TypeVar
 from tocsin.adapters.memory import paces
 from tocsin.domain import changes as c
 from tocsin.domain.incident import Head, Message, Pointer
+from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Token
 from tocsin.domain.record import Record
 from tocsin.domain.usual import Usual
@@ -48,6 +49,8 @@ def holds(change: c.Change, item: object) -> bool:  # noqa: C901, PLR0911 - one 
             return counted == before and (before is None or before < hour)
         case c.HoldBack(pace=read) | c.SendTogether(pace=read):
             return paces.holds(change, paces.pace_of(item, read.person))
+        case c.SetPhone(before=known):
+            return (item or Phone(digest=known.digest)) == known
         case c.AddEntry() | c.ListCase() | c.UnlistCase() | c.PutToken() | c.SetSilence() | c.SetOverride():
             return True
 
@@ -77,6 +80,8 @@ def applied(change: c.Change, item: object) -> object:  # noqa: C901, PLR0911, P
         case c.SetSilence(silence=value):
             return value
         case c.SetOverride(override=value):
+            return value
+        case c.SetPhone(after=value):
             return value
         case c.ChangeRecord(before=before, after=after) if isinstance(item, Record):
             return _changed(item, before, after)

@@ -42,6 +42,11 @@ class Outside:
     gone: set[str] = field(default_factory=set)
     """Addresses, or whole ways, that fail for good."""
 
+    stopped: set[str] = field(default_factory=set)
+    """Numbers whose people have answered STOP to the provider itself."""
+    listed: set[str] | None = field(default_factory=set)
+    """The list of those that AWS keeps; None: it cannot be read."""
+
     mute: set[str] = field(default_factory=set)
     """The same, that take it and never answer."""
 
@@ -71,10 +76,27 @@ class Outside:
             return FailedForNow("no answer", 10.0, unsure=True)
         if through & self.down:
             return FailedForNow("down")
+        if way == "sms" and through & self.stopped:
+            return FailedForGood("opted out", stopped=True)
         if through & self.gone:
             return FailedForGood("invalid number")
         proof = None if way in WAYS else self.proof
         return Sent(provider_id=str(len(self.attempts) + 1), provider=provider, proof=proof)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOutside:
+    """The list that AWS keeps of those who want no SMS."""
+
+    outside: Outside
+
+    def listed(self) -> frozenset[str] | None:
+        """See the protocol."""
+        return None if self.outside.listed is None else frozenset(self.outside.listed)
+
+    def has(self, number: str) -> bool:
+        """See the protocol."""
+        return number in (self.outside.listed or ())
 
 
 @dataclass(frozen=True, slots=True)

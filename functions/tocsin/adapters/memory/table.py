@@ -23,6 +23,7 @@ from tocsin.domain.delivery import leased
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.names import HEAD
 from tocsin.domain.pace import Claim, Claimed
+from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Due, Publication, Tick, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
@@ -152,6 +153,14 @@ class MemoryTable(MemoryPaces):
     def token(self, digest: str) -> Token | None:
         """See the protocol."""
         return self._get(keys.token(digest), Token)
+
+    def phone(self, digest: str) -> Phone:
+        """See the protocol."""
+        return self._get(keys.phone(digest), Phone) or Phone(digest=digest)
+
+    def phones(self) -> Sequence[Phone]:
+        """See the protocol."""
+        return sorted(self._under(keys.PHONES, Phone), key=lambda phone: phone.digest)
 
     def heads(self) -> Sequence[Head]:
         """All incidents, closed ones too, in the order in which they were opened here."""

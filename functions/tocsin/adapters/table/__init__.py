@@ -17,6 +17,7 @@
     N#<number>                .                         the spoken number -> incident, and from when on it is free
     K#<digest>                .                         what a link stands for
     ROTA                      O#<id>                    who is away, stands in or swaps: from when to when, by whom
+    PHONES                    X#<digest>                a telephone number: asked, confirmed, no SMS wanted
     HEARINGS                  .                         how much came through each account, hour by hour
     F#<account>               .                         what is known of a feed: when it is read next, what it showed
     SEQ                       .                         how many numbers were given

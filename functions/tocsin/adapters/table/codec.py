@@ -13,6 +13,7 @@ from tocsin.adapters.table.packing import packed, unpacked
 from tocsin.domain.incident import Entry, Head, Message, Pointer, Silence
 from tocsin.domain.judgement import Judgement
 from tocsin.domain.mention import Growth, Mention
+from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Token
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
@@ -148,6 +149,17 @@ def override(value: Override) -> Item:
 def override_of(item: Item) -> Override:
     """The override that an item holds."""
     found: Override = attributes.value_of(Override, item, PLAIN)
+    return found
+
+
+def phone(value: Phone) -> Item:
+    """What is known of a telephone number."""
+    return attributes.of(value, PLAIN)
+
+
+def phone_of(item: Item) -> Phone:
+    """The same, as an item holds it."""
+    found: Phone = attributes.value_of(Phone, item, PLAIN)
     return found
 
 

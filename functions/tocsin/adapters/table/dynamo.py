@@ -20,6 +20,7 @@ from tocsin.domain.changes import Change, Refusal
 from tocsin.domain.incident import Entry, Head, Message, Pointer
 from tocsin.domain.names import HEAD, under_incident
 from tocsin.domain.pace import Claim, Claimed, Pace
+from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Clock, Due, Publication, Tick, Token, Whole
 from tocsin.domain.record import Record
 from tocsin.domain.rotations.definition import Override
@@ -155,6 +156,15 @@ class DynamoTable:
         """What a link stands for; expired ones too, for a while."""
         item = self._reading.item(keys.token(digest))
         return codec.token_of(item) if item else None
+
+    def phone(self, digest: str) -> Phone:
+        """What is known of a telephone number, by `phone_digest`; nothing at first."""
+        item = self._reading.item(keys.phone(digest))
+        return codec.phone_of(item) if item else Phone(digest=digest)
+
+    def phones(self) -> Sequence[Phone]:
+        """All of which anything is known."""
+        return [codec.phone_of(item) for item in self._reading.whole(keys.PHONES)]
 
     def board(self) -> Sequence[Head]:
         """The incidents that are not closed, newest first."""

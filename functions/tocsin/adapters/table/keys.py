@@ -132,6 +132,15 @@ def feed(address: str) -> Key:
     return Key(bounded(f"F#{address}"), ".")
 
 
+PHONES = "PHONES"
+"""The partition of what is known of telephone numbers."""
+
+
+def phone(digest: str) -> Key:
+    """What is known of a telephone number."""
+    return item(PHONES, f"X#{digest}")
+
+
 SEQUENCE = Key("SEQ", ".")
 """The counter behind the spoken numbers."""
 TICK = Key("TICK", ".")
@@ -185,3 +194,5 @@ def of(change: c.Change) -> Key:  # noqa: C901, PLR0911, PLR0912 - a line for ea
             return pace(known.person)
         case c.SetUsual(brand=brand, topic=topic):
             return usual(brand, topic)
+        case c.SetPhone(after=known_phone):
+            return phone(known_phone.digest)

@@ -88,6 +88,8 @@ def write_of(change: c.Change, arrived: datetime) -> Write:  # noqa: C901, PLR09
                 removes=["held", *_waiting(key, arrived)],
                 conditions=[*_as_read(pace), equals("held", {"SS": list(pace.held)})],
             )
+        case c.SetPhone(before=phone, after=known):
+            return _known(key, codec.phone(phone), codec.phone(known))
         case c.SetUsual(usual=usual, hour=hour, before=counted):
             return _put(key, codec.usual(usual, hour), None, _not_yet(hour, counted))
 
@@ -118,6 +120,17 @@ def _changed(key: Key, before: Item, after: Item, as_read: Sequence[str], asked:
         sets={name: after[name] for name in names if name in after},
         removes=[name for name in names if name not in after],
         conditions=[present("pk"), *(equals(name, before.get(name)) for name in as_read), *asked],
+    )
+
+
+def _known(key: Key, before: Item, after: Item) -> Write:
+    """The differing attributes, of an item that need not be there yet, if all of them are as they were read."""
+    names = [name for name in {**before, **after} if name != "digest"]
+    return Write(
+        key=key,
+        sets={**after, "f": attribute(codec.FORMAT)},
+        removes=[name for name in before if name not in after],
+        conditions=[equals(name, before.get(name)) for name in names],
     )
 
 

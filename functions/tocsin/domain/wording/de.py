@@ -113,6 +113,9 @@ TEXTS = {
     "{% else %} ist offen.{% endif %}{% elif to %}Es liegt bei {{ to }}.{% else %}Es ist notiert; niemand wird gerufen."
     "{% endif %}",
     "nothing seen": "Was haben Sie gesehen, und wo? Zum Beispiel: neu Rettungswesten verschlossen, Abendfähre",
+    "started": "Hier kommen wieder Alarme per SMS. STOP beendet es.",
+    "out of reach": "NIEMAND KANN GEWECKT WERDEN für {{ topic }}: alle haben STOP gesendet. START hilft, oder "
+    "ein anderer Kontakt im Plan.",
     "test": "Tocsin-Test für {{ reader }}{{ ', von ' + who if who }}. Du liest das: Alarme"
     " erreichen dich. Nichts zu tun.",
     "test sent": "Ein Test ist unterwegs zu {{ to }}.",

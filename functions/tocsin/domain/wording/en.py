@@ -108,6 +108,9 @@ TEXTS = {
     "{% else %} is open.{% endif %}{% elif to %}It is with {{ to }}.{% else %}It is noted; nobody is called."
     "{% endif %}",
     "nothing seen": "What did you see, and where? Send for example: new life jackets locked, evening boat",
+    "started": "You get alarms by SMS here again. STOP ends it.",
+    "out of reach": "NOBODY CAN BE WOKEN for {{ topic }}: everybody who is called has answered STOP. Ask them to send "
+    "START, or give another contact in the plan.",
     "test": "Tocsin test for {{ reader }}{{ ', asked by ' + who if who }}. You read this: alarms"
     " reach you. Nothing to do.",
     "test sent": "A test is on its way to {{ to }}.",

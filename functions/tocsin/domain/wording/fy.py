@@ -113,6 +113,9 @@ TEXTS = {
     "{% else %} is iepen.{% endif %}{% elif to %}It leit by {{ to }}.{% else %}It is notearre; nimmen wurdt belle."
     "{% endif %}",
     "nothing seen": "Wat seachst, en wêr? Stjoer bygelyks: nij swimfesten op slot, jûnsboat",
+    "started": "Do krijst hjir wer alarmen fia sms. STOP makket der in ein oan.",
+    "out of reach": "NIMMEN KIN WEKKER MAKKE WURDE foar {{ topic }}: elkenien hat STOP stjoerd. Freegje START te "
+    "stjoeren, of set in oar kontakt yn it plan.",
     "test": "Tocsin-test foar {{ reader }}{{ ', frege troch ' + who if who }}. Do lêst dit: in alarm komt by dy oan."
     " Do hoechst neat te dwaan.",
     "test sent": "Der is in test ûnderweis nei {{ to }}.",

@@ -112,6 +112,9 @@ TEXTS = {
     "{% else %} is open.{% endif %}{% elif to %}Het ligt bij {{ to }}.{% else %}Het is genoteerd; niemand wordt gebeld."
     "{% endif %}",
     "nothing seen": "Wat zag je, en waar? Stuur bijvoorbeeld: nieuw zwemvesten op slot, avondboot",
+    "started": "Je krijgt hier weer alarmen per sms. STOP beëindigt het.",
+    "out of reach": "NIEMAND KAN GEWEKT WORDEN voor {{ topic }}: wie gebeld wordt heeft STOP gestuurd. Vraag START te "
+    "sturen, of zet een ander contact in het plan.",
     "test": "Tocsin-test voor {{ reader }}{{ ', gevraagd door ' + who if who }}. Je leest dit: een alarm bereikt je."
     " Je hoeft niets te doen.",
     "test sent": "Er is een test onderweg naar {{ to }}.",

@@ -84,7 +84,7 @@ def _refused(failure: ClientError) -> FailedForGood | FailedForNow:
     fields: list[dict[str, str]] = failure.response.get("Fields", [])
     advice = FOR_GOOD.get(reason) or (ADDRESS if any(field.get("Name") == THEIRS for field in fields) else "")
     if advice:
-        return FailedForGood(f"{advice} ({code}, {reason})")
+        return FailedForGood(f"{advice} ({code}, {reason})", stopped=advice == OPTED_OUT)
     if code in {"ValidationException", "ConflictException", "ServiceQuotaExceededException"}:
         return FailedForNow(f"AWS did not send it now: {code}{', ' + reason if reason else ''}.")
     return refusal(failure)

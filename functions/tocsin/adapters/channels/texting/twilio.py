@@ -150,7 +150,7 @@ def outcome(status: int, body: bytes, retry_after: str, *, proof: bool) -> Outco
             return Sent(sid, NAME, proof=proof)
         return FailedForNow("Twilio's answer was not understood.", DOUBT, unsure=True)
     if isinstance(code, int) and (advice := FOR_GOOD.get(code)):
-        return FailedForGood(f"{advice} (Twilio {code})")
+        return FailedForGood(f"{advice} (Twilio {code})", stopped=advice == OPTED_OUT)
     wait = float(retry_after) if retry_after.strip().isdecimal() else None
     if status >= 500:  # noqa: PLR2004 - a 5xx
         return FailedForNow(f"Twilio answered {status}.", wait or DOUBT, unsure=True)
