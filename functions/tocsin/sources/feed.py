@@ -21,7 +21,7 @@ from tocsin.sources.delivery import Delivery
 from tocsin.sources.feed_json import Entries, of_json
 from tocsin.sources.parts import Part
 from tocsin.sources.plain_text import Seen, seen_of, text_of
-from tocsin.sources.posts import WEB, Post, post_at, signed, target_of
+from tocsin.sources.posts import WEB, Post, post_at, signed, site_of, target_of
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of, key_of
 from tocsin.sources.settings import Settings
@@ -162,7 +162,7 @@ def _signed(name: str, home: str, platform: str) -> str:
 
 def _home(post: Post, feed: Mapping[str, Any]) -> str:
     """Of what nobody has signed: the site that it stands on."""
-    return post.id.partition("/")[0] or _plain(feed.get("title")) or "unknown"
+    return site_of(post) or _plain(feed.get("title")) or "unknown"
 
 
 def _moment(entry: Mapping[str, Any]) -> datetime | None:

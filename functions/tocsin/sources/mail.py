@@ -24,7 +24,7 @@ from tocsin.sources.mail_lines import FORWARD_SUBJECT, REPLY_SUBJECT
 from tocsin.sources.mail_settings import OfMails
 from tocsin.sources.mail_trust import SES, Checks, checks_of, verdict
 from tocsin.sources.mail_words import new_words, tidy
-from tocsin.sources.posts import WEB
+from tocsin.sources.posts import WEB, site_of
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of, key_of
 from tocsin.sources.shapes import Source, nobody_posts
@@ -160,7 +160,7 @@ def _alert(mail: _Mail, layout: Mapping[str, Any]) -> tuple[Mention, ...]:
 def _told(mail: _Mail, told: Told, layout: Mapping[str, Any]) -> Mention:
     platform = str(layout.get("platform") or told.post.platform)
     lines = (told.title, told.text) if not told.text.startswith(told.title) else (told.text,)
-    site = told.post.id.partition("/")[0]
+    site = site_of(told.post)
     signed = "" if _is_a_site(told) else told.author
     known_by = f"{site}/{signed}" if signed and told.post.platform == WEB else signed or site
     return mail.listener.mention(
@@ -177,7 +177,7 @@ def _told(mail: _Mail, told: Told, layout: Mapping[str, Any]) -> Mention:
 def _is_a_site(told: Told) -> bool:
     """Tools name the site where they know no writer: a site is nobody's voice."""
     name = told.author.casefold()
-    host = told.post.id.partition("/")[0] if told.post.platform == WEB else f"{told.post.platform}.com"
+    host = site_of(told.post) if told.post.platform == WEB else f"{told.post.platform}.com"
     return name.removeprefix("www.") in {host, told.post.platform}
 
 

@@ -94,7 +94,12 @@ def target_of(url: str) -> str:
 
 def signed(name: str, post: Post) -> str:
     """By what somebody is known who has no id: a name is one person on one platform, and on the web on one site."""
-    return f"{post.id.partition('/')[0]}/{name}" if name and post.platform == WEB else name
+    return f"{site_of(post)}/{name}" if name and post.platform == WEB else name
+
+
+def site_of(post: Post) -> str:
+    """The host of a page."""
+    return re.split(r"[/?#]", post.id, maxsplit=1)[0]
 
 
 def _facebook(query: Mapping[str, list[str]]) -> str:

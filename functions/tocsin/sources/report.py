@@ -12,7 +12,7 @@ from tocsin.domain.mention import Mention, Report
 from tocsin.domain.words import Channel
 from tocsin.sources.cleaning import digest, form_of, shortened
 from tocsin.sources.delivery import Delivery
-from tocsin.sources.posts import WEB, post_at
+from tocsin.sources.posts import WEB, post_at, site_of
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of, web_address
 from tocsin.sources.schemes.tokens import PathSecret
@@ -50,7 +50,7 @@ def reported(
         platform=platform,
         posted=listener.heard,
         text=said,
-        author=author_of(platform, post.id.partition("/")[0] if post and platform == WEB else digest(said.casefold())),
+        author=author_of(platform, site_of(post) if post and platform == WEB else digest(said.casefold())),
         public=post is not None,
         url=url,
         report=Report(who=shortened(who.strip(), LONGEST_WHO), way=way),

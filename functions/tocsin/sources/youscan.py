@@ -24,6 +24,8 @@ from tocsin.sources.translation import Translation
 NAME = "youscan"
 BEST = 5
 """Stars; other scales cannot be told apart from them."""
+TELLING = 4
+"""Characters of an id that are not in an address by chance."""
 MEDIA = ("video", "image")
 X = frozenset({"twitter.com", "x.com"})
 
@@ -51,7 +53,7 @@ def _mention(body: Part, listener: Listener) -> Heard:
         listener.mention(
             post.id,
             platform=post.platform,
-            posted=body["published"].needed_moment(),
+            posted=body["published"].moment() or body["addedAt"].needed_moment(),
             text=_text(body),
             author=_author(body, post),
             language=body["language"].text(),
@@ -79,13 +81,17 @@ def _post(body: Part, number: str) -> Post:
         return Post("x", own)
     if post is None:
         return Post(home, f"{NAME}:{number}") if home else Post(NAME, number)
-    is_the_page = body["postType"].text() == "comment" and not (own and own.endswith(post.id))
+    stands_on_a_page = body["postType"].text() == "comment" or (own and body["resourceType"].text() == "reviews")
+    is_the_page = stands_on_a_page and not (own and own.endswith(post.id))
     return Post(post.platform, f"{post.id}#{own or number}") if is_the_page and not _is_exact(post, own) else post
 
 
 def _is_exact(post: Post, own: str) -> bool:
     """Whether the address leads to this very post, and not to the one under which it stands."""
-    return bool(own) and post.platform != WEB and post.id.endswith(own)
+    if post.platform == WEB:
+        ends = own and post.id.endswith(tuple(f"{mark}{own}" for mark in "/=-_"))
+        return bool(ends) or "#" in post.id or (len(own) >= TELLING and own in post.id)
+    return bool(own) and post.id.endswith(own)
 
 
 def _other(other: Part, body: Part, post: Post) -> str | None:
