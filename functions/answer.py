@@ -14,6 +14,7 @@ from typing import Any
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.batches import Failed, Record, each
+from tocsin.adapters.drills import answered_without_number, running
 from tocsin.domain.act import Act, nothing_done, with_reply
 from tocsin.domain.answering import (
     OF_NO_CASE,
@@ -31,6 +32,7 @@ from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.inbound import InboundSms
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.mention import Mention
+from tocsin.domain.messages import is_of_drill
 from tocsin.domain.names import letter_name, under_incident, under_person
 from tocsin.domain.optouts import heed
 from tocsin.domain.ownership import time_to_take
@@ -110,10 +112,12 @@ def _bundle(command: Asked | NotUnderstood, person: str, table: Table) -> Messag
     """The bundle that a command speaks of, if it speaks of one."""
     if isinstance(command, NotUnderstood) or command.verb not in ALL:
         return None
+    if _drill(command, person, table):
+        return None
     number, by_name = command.number, command.verb in OF_A_BUNDLE
     if number is not None and not by_name and (number < FIRST_BUNDLE or table.number(number)):
         return None
-    letters = table.messages(under_person(person))
+    letters = _letters(person, table)
     bundle = bundle_meant(command, letters)
     if by_name or number is not None or bundle is None:
         return bundle
@@ -161,7 +165,9 @@ def _decision(command: Asked | NotUnderstood, act: Act, hands: Hands) -> Decisio
 
 def _told(decision: Decision, head: Head | None, act: Act, table: Table) -> Decision:
     """The decision with its reply; without one if there were too many that only told something."""
-    if is_passive(decision) and too_many(table.messages(under_person(act.who)), act.now):
+    of_drill = bool(head and head.drill)
+    letters = [one for one in table.messages(under_person(act.who)) if is_of_drill(one) is of_drill]
+    if is_passive(decision) and too_many(letters, act.now):
         return Decision(reason=Reason.REPLIED_ENOUGH)
     return with_reply(decision, head, act)
 
@@ -178,12 +184,25 @@ def _meant(command: Asked, person: str, table: Table) -> Head | None:
         return None
     if command.sign and (asked := sign_meant(command.sign, person, table.board())):
         return asked
+    if drill := _drill(command, person, table):
+        return drill
     paged = _paged(person, table)
     if command.verb in YES_OR_NO:
         page = max(paged)[0] if paged else None
-        if last := told_last(table.messages(under_person(person)), page):
+        if last := told_last(_letters(person, table), page):
             return _numbered(int(last.values["number"]), table) if last.template in RESOLVE_ASKED else None
     return table.head(max(paged)[1]) if paged else None
+
+
+def _drill(command: Asked, person: str, table: Table) -> Head | None:
+    """The drill that a command speaks of which names no case."""
+    if command.number is not None or command.verb in OF_NO_CASE or command.verb in OF_A_BUNDLE:
+        return None
+    if not (drills := running(table)):
+        return None
+    bundles = (letter.created for letter in _letters(person, table) if letter.cases)
+    alarmed = max((at for at in (_last_page(person, table), *bundles) if at), default=None)
+    return answered_without_number(drills, person, alarmed, table)
 
 
 def _paged(person: str, table: Table) -> list[tuple[datetime, str]]:
@@ -191,6 +210,11 @@ def _paged(person: str, table: Table) -> list[tuple[datetime, str]]:
     heads = table.board()
     pages = [latest_paged(table.messages(under_incident(head.id)), person) for head in heads]
     return [(page.created, head.id) for page, head in zip(pages, heads, strict=True) if page]
+
+
+def _letters(person: str, table: Table) -> list[Message]:
+    """What somebody was told, but for drills: a case is answered as if there was none."""
+    return [one for one in table.messages(under_person(person)) if not is_of_drill(one)]
 
 
 def _last_page(person: str, table: Table) -> datetime | None:

@@ -10,11 +10,13 @@ from typing import Any
 from tocsin import wiring
 from tocsin.adapters.acting import Hands, hint
 from tocsin.adapters.batches import Failed, Record, each
+from tocsin.adapters.drills import waiting_case
 from tocsin.adapters.queues import due_of
 from tocsin.adapters.watching import put_right
+from tocsin.domain import drill
 from tocsin.domain.decision import Decision, head_of
 from tocsin.domain.hours import when_due
-from tocsin.domain.names import HEAD, incident_under, mention_under
+from tocsin.domain.names import HEAD, incident_under, is_drill, mention_under
 from tocsin.domain.ports import Clock, Due, Hints, Queue, Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.reminding import remind
@@ -113,6 +115,9 @@ def _head_decision(due: Due, hands: Hands) -> Decision:
     head = hands.table.head(incident_under(due.parent))
     if head is None:
         return Decision(reason=Reason.NOT_CHANGED)
+    if head.drill:
+        case = waiting_case(hands.table) if head.state is not State.CLOSED else None
+        return drill.when_due(head, case, plan=hands.today(), now=hands.clock.now(), tokens=hands.tokens)
     pointer = hands.table.pointer(head.brand, head.group) if head.state is State.RESOLVED and head.group else None
     return when_due(head, pointer, plan=hands.today(), now=hands.clock.now(), tokens=hands.tokens)
 
@@ -134,7 +139,7 @@ def due(event: Mapping[str, Any], _context: object) -> Failed:
         head = head_of(decision)
         told = {"correlation_id": head.correlation if head else "", "item": item.parent, "reason": decision.reason}
         wiring.log.info("its hour came", extra=told)
-        if decision.reason is Reason.EXHAUSTED:
+        if decision.reason is Reason.EXHAUSTED and not is_drill(incident_under(item.parent)):
             wiring.measure(wiring.Metric.EXHAUSTED)
             wiring.measure(wiring.Metric.UNANSWERED)
 

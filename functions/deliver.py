@@ -11,8 +11,9 @@ from typing import Any
 from tocsin import wiring
 from tocsin.adapters.acting import Hands, hint
 from tocsin.adapters.batches import Failed, Record, each
+from tocsin.adapters.drills import gives_way
 from tocsin.adapters.moving_on import moved_on, tried_beside
-from tocsin.adapters.pacing import Turn, gather, leased, not_sent, said_on, waiting, wanted_of
+from tocsin.adapters.pacing import ALARMS, Turn, gather, leased, not_sent, said_on, waiting, wanted_of
 from tocsin.adapters.proving import taken
 from tocsin.adapters.queues import due_of
 from tocsin.adapters.readiness import Readiness
@@ -21,7 +22,7 @@ from tocsin.domain.bundling import as_it_stands
 from tocsin.domain.changes import ChangeMessage
 from tocsin.domain.delivery import LEASE, called_off, is_called_off, may_be_called_off, recorded
 from tocsin.domain.incident import Head, Message
-from tocsin.domain.messages import Tokens
+from tocsin.domain.messages import Tokens, is_of_drill
 from tocsin.domain.names import PACE
 from tocsin.domain.outgoing import outgoing, way_of
 from tocsin.domain.phone import PROVIDER
@@ -40,7 +41,7 @@ from tocsin.domain.sending import (
     Parameters,
     wait_before,
 )
-from tocsin.domain.words import Channel, MessageKind, MessageState
+from tocsin.domain.words import Channel, MessageState
 from tocsin.sources.sms_events import sms_event
 
 PATIENCE = 5.0
@@ -105,7 +106,7 @@ def handle_hint(due: Due, tools: Tools) -> Delivered | None:
 
 def _delivered(held: Message, head: Head | None, turn: Turn | None, tools: Tools) -> Delivered:
     """A message that was taken for sending: called off, held back, or sent."""
-    if may_be_called_off(held) and is_called_off(held, head):
+    if (may_be_called_off(held) and is_called_off(held, head)) or gives_way(held, tools.hands):
         not_sent(turn, tools.table)
         return _called_off(held, tools)
     if held.cases:
@@ -138,9 +139,7 @@ def _looked_at(due: Due, tools: Tools) -> Delivered | None:
         return None
     if message.due != due.at:
         return handle_hint(replace(due, at=message.due), tools)
-    if message.state is MessageState.WAITING:
-        return None
-    return _moved_on(message, tools)
+    return None if message.state is MessageState.WAITING else _moved_on(message, tools)
 
 
 def _moved_on(page: Message, tools: Tools) -> Delivered | None:
@@ -152,8 +151,7 @@ def _moved_on(page: Message, tools: Tools) -> Delivered | None:
 def _send(message: Message, tools: Tools) -> Outcome:
     if message.attempts > ATTEMPTS:
         return FailedForNow("It was begun too often, and never came to an end.")
-    made = outgoing(message, tools.plan, tools.parameters)
-    if isinstance(made, FailedForGood):
+    if isinstance(made := outgoing(message, tools.plan, tools.parameters), FailedForGood):
         return made
     if message.channel is Channel.SMS and tools.readiness.is_stopped(message, made.address, tools.optouts):
         return FailedForGood(WANTS_NO_SMS, stopped=True)
@@ -224,7 +222,9 @@ def _report(delivered: Delivered | None) -> None:
     message, reason = delivered.message, delivered.reason
     told = {"correlation_id": message.correlation, "reason": reason, "kind": message.kind, "attempt": message.attempts}
     wiring.log.info("delivered", extra={**told, "parent": message.parent, "template": message.template})
-    if message.kind in {MessageKind.PAGE, MessageKind.ALARM}:
+    if is_of_drill(message):
+        return  # it stands in the drill's own report, and rings no alarm of the deployment
+    if message.kind in ALARMS:
         wiring.measure(wiring.Metric.PAGES, reason=reason)
     if delivered.given_up:
         wiring.log.error("never to be sent", extra={**told, "parent": message.parent, "why": delivered.given_up})
@@ -237,8 +237,7 @@ def _report(delivered: Delivered | None) -> None:
 
 def handler(event: Mapping[str, Any], _context: object) -> Failed:
     """The door of what is to be sent. Only what failed comes again."""
-    failed = handle_records(event["Records"], _tools())
-    return {"batchItemFailures": [{"itemIdentifier": item} for item in failed]}
+    return {"batchItemFailures": [{"itemIdentifier": item} for item in handle_records(event["Records"], _tools())]}
 
 
 def receipts(event: Mapping[str, Any], _context: object) -> Failed:

@@ -209,3 +209,16 @@ def test_newer_news_of_a_mention_is_not_overwritten(table: Table) -> None:
     assert refused(table, late) == (late,)
     kept(table, ChangeRecord(before=attached, after=replace(attached, incident=None, answer_by=None)))
     assert (list(table.records_of("4be1")), list(table.due(SATURDAY + 9 * HOUR))) == ([], [])
+
+
+def test_two_who_answer_at_once(table: Table) -> None:
+    """`Expect.answered` holds for exactly those who had: the second is decided again, and nobody is written over."""
+    kept(table, OpenHead(head=HEAD))
+    ana, ben = (replace(HEAD, answered=(who,)) for who in ("ana", "ben"))
+    first = ChangeHead(before=HEAD, after=ana, expect=Expect(answered=()))
+    kept(table, first)
+    second = ChangeHead(before=HEAD, after=ben, expect=Expect(answered=()))
+    assert refused(table, second) == (second,)
+    both = replace(HEAD, answered=("ana", "ben"))
+    kept(table, ChangeHead(before=ana, after=both, expect=Expect(answered=("ana",))))
+    assert table.head(HEAD.id) == both

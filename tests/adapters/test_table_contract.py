@@ -29,7 +29,7 @@ from tocsin.domain.changes import (
     UnlistCase,
     Unpoint,
 )
-from tocsin.domain.incident import Head
+from tocsin.domain.incident import Exercise, Head
 from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Due, Publication, Table, Token, Whole
 from tocsin.domain.record import Record
@@ -220,6 +220,22 @@ def test_a_link_leads_to_its_incident(table: Table) -> None:
     token = Token(incident="4be1", person="ana", expires=SATURDAY - HOUR)
     kept(table, PutToken(digest="ab12", incident="4be1", person="ana", expires=token.expires))
     assert table.token("ab12") == token
+
+
+def test_a_drill_is_on_no_board_and_stays_on_its_own_list(table: Table) -> None:
+    """The newest first, whatever has become of it."""
+    older = replace(FULL_HEAD, id="drill-1", number=0, drill=Exercise(ends=SATURDAY))
+    newer = replace(
+        older,
+        id="drill-2",
+        opened=FULL_HEAD.opened + timedelta(hours=1),
+        drill=Exercise(ends=SATURDAY, until_taken=True),
+    )
+    kept(table, OpenHead(head=older), OpenHead(head=newer), OpenHead(head=HEAD))
+    assert (list(table.drills()), list(table.board())) == ([newer, older], [HEAD])
+    closed = replace(older, state=State.CLOSED, due=None)
+    kept(table, ChangeHead(before=older, after=closed, expect=Expect()))
+    assert list(table.drills()) == [newer, closed]
 
 
 def test_the_board_lists_what_is_not_closed(table: Table) -> None:

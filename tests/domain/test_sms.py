@@ -126,6 +126,10 @@ def test_every_text_in_every_language_fits_one_segment(name: str, language: str)
         "started",
         "out of reach",
         "source silent",
+        "drill answered",
+        "drill answered already",
+        "drill begun",
+        "drill over",
         "test",
         "test sent",
     }

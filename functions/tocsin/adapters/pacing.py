@@ -10,7 +10,8 @@ from tocsin.domain.bundling import gathered, held_back, is_paced, page_in, still
 from tocsin.domain.decision import Decision
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head, Message
-from tocsin.domain.names import incident_under, person_first_paged, person_under, under_incident
+from tocsin.domain.messages import is_of_drill
+from tocsin.domain.names import incident_under, is_drill, person_first_paged, person_under, under_incident
 from tocsin.domain.nights import woken_in
 from tocsin.domain.pace import Claim, Claimed, case_of
 from tocsin.domain.ports import Due, Queue, Table
@@ -35,7 +36,7 @@ def leased(due: Due, until: datetime, hands: Hands) -> tuple[Message | None, Hea
     """
     if due.queue is Queue.POSTS:
         return hands.table.lease(due, until), None, None
-    person = person_first_paged(due.name)
+    person = None if is_drill(incident_under(due.parent)) else person_first_paged(due.name)
     if person is None:
         return (*hands.table.lease_with_head(due, until), None)
     claim = _claim(person, hands, case=incident_under(due.parent), first=True)
@@ -50,7 +51,9 @@ def not_sent(turn: Turn | None, table: Table) -> None:
 
 
 def waiting(page: Message, turn: Turn | None, hands: Hands) -> Decision | None:
-    """That a page has to wait, done; None: it goes out now."""
+    """That a page has to wait, done; None: it goes out now. A drill waits for no limit, and counts for none."""
+    if is_of_drill(page):
+        return None
     if not is_paced(page):
         if page.kind in ALARMS and page.attempts <= 1:  # a call, the last resort: counted, and never held back
             hands.table.claim(_claim(page.to, hands, case="", first=False, whatever=True))

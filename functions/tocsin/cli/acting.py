@@ -81,6 +81,8 @@ class Hand:
         if head is None:
             open_now = ", ".join(str(open_case.number) for open_case in self.table.board()) or "none"
             raise Trouble(f"There is no case {number}.", f"Open now: {open_now}.")
+        if head.drill:
+            raise Trouble(f"{number} is a drill, and no case.", "`tocsin drill --last` shows it.")
         return head
 
     def record(self, mention: str) -> Record:

@@ -11,6 +11,7 @@ from tocsin.cli import (
     checking,
     correcting,
     doctor,
+    drilling,
     explaining,
     importing,
     initiating,
@@ -63,6 +64,7 @@ app.command("take", rich_help_panel=ACT)(acts.take)
 app.command("resolve", rich_help_panel=ACT)(acts.resolve)
 app.command("answered", rich_help_panel=ACT)(acts.answered)
 app.command("test-page", rich_help_panel=ACT)(acts.send_test)
+app.command("drill", rich_help_panel=ACT)(drilling.drill)
 
 app.command("attach", rich_help_panel=CORRECT)(correcting.attach)
 app.command("detach", rich_help_panel=CORRECT)(correcting.detach)

@@ -96,6 +96,10 @@ REASONS = {
     Reason.STARTED: "wants SMS again",
     Reason.CONFIRMED: "number confirmed",
     Reason.NUMBER_ASKED: "asked whether the number is theirs",
+    Reason.DRILL_BEGUN: "drill begun",
+    Reason.DRILL_ANSWERED: "answered the drill",
+    Reason.DRILL_PASSED: "passed the drill on",
+    Reason.DRILL_ENDED: "drill over",
     Reason.UNKNOWN_SENDER: "SMS of a customer",
 }
 QUOTED = 60

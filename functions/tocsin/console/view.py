@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.incident import Head, Message
-from tocsin.domain.messages import glimpse_values, name_of
+from tocsin.domain.messages import DRILL_MARK, glimpse_values, name_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.parts import Person
 from tocsin.domain.ports import Whole
@@ -95,12 +95,13 @@ def reader_of(person: str, plan: Plan, now: datetime) -> Reader:
 def view_of(whole: Whole, record: Record | None, reader: Reader, notice: str = "") -> View:
     """The page of a case. `record` is the mention of its glimpse; its words are shown only where an SMS may."""
     head = whole.head
+    mark = DRILL_MARK if head.drill else ""
     shown = presented(glimpse_values(head), reader.wording, ZoneInfo(reader.person.time_zone), reader.now)
     quote = _quote(head, record)
     standing, who_has_it = _standing(head, reader)
     return View(
         language=reader.wording.language,
-        title=reader.says("title", number=head.number),
+        title=f"{mark}{reader.says('title', number=head.number)}",
         company=reader.plan.company.name,
         severity=head.severity.word,
         severity_word=str(shown["severity"]),
@@ -112,7 +113,7 @@ def view_of(whole: Whole, record: Record | None, reader: Reader, notice: str = "
         said_title=reader.says("said"),
         quote=quote,
         quote_language=(record.mention.language or "") if record and quote else "",
-        no_quote="" if quote else reader.says("hidden" if head.confidential else "no words"),
+        no_quote="" if quote else reader.says(_why_no_words(head)),
         place=_place(shown),
         url=_url(record) if quote else "",
         open_post=reader.says("open post"),
@@ -121,13 +122,15 @@ def view_of(whole: Whole, record: Record | None, reader: Reader, notice: str = "
         called=tuple(_called(page, reader) for page in whole.messages if page.kind is MessageKind.PAGE),
         nobody_called=reader.says("nobody called"),
         button=_button(head, reader),
-        button_hint=reader.says("take hint") if head.state in LIVE and not head.owner else "",
-        by_sms=reader.says("by sms", number=head.number) if standing == "mine" else "",
+        button_hint=reader.says("drill take hint" if head.drill else "take hint") if _may_be_taken(head) else "",
+        by_sms=reader.says("by sms", number=head.number) if standing == "mine" and not head.drill else "",
     )
 
 
 def taken_notice(head: Head, reader: Reader) -> str:
     """What came of pressing the button, told by the case as it is now."""
+    if head.drill:
+        return _of_drill(head, reader)[1]
     if head.state not in LIVE:
         return reader.says("calm" if head.state is State.RESOLVED else "finished")
     if head.owner == reader.id:
@@ -136,6 +139,8 @@ def taken_notice(head: Head, reader: Reader) -> str:
 
 
 def _standing(head: Head, reader: Reader) -> tuple[str, str]:
+    if head.drill:
+        return _of_drill(head, reader)
     since = reader.at(head.owner_since)
     if head.state not in LIVE:
         return "calm", reader.says("calm" if head.state is State.RESOLVED else "finished")
@@ -152,7 +157,23 @@ def _owned(head: Head, reader: Reader, since: str) -> tuple[str, str]:
     return "theirs" if certain else "open", reader.says(standing, owner=owner, since=since)
 
 
+def _of_drill(head: Head, reader: Reader) -> tuple[str, str]:
+    if reader.id in head.answered:
+        return "mine", reader.says("drill answered")
+    return ("open", reader.says("drill nobody")) if head.state in LIVE else ("calm", reader.says("drill over"))
+
+
+def _why_no_words(head: Head) -> str:
+    return "drill" if head.drill else "hidden" if head.confidential else "no words"
+
+
+def _may_be_taken(head: Head) -> bool:
+    return head.state in LIVE and not head.owner
+
+
 def _button(head: Head, reader: Reader) -> str:
+    if head.drill and reader.id in head.answered:
+        return ""
     if head.owner == reader.id and head.state is State.OPEN:
         return reader.says("take")  # it became worse: the owner has yet to answer
     if head.state not in LIVE or reader.id in {head.owner, *head.responders}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from tocsin.domain import drill
 from tocsin.domain.act import Act, nothing_done, numbers_of, stale
 from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Head, Message
@@ -45,6 +46,9 @@ PASSIVE = frozenset(
         "nothing seen",
         "no sign asked",
         "sign spent",
+        "drill told",
+        "drill answered already",
+        "drill over",
     }
 )
 """Replies that answer without anything having been done: what another machine could answer again."""
@@ -62,11 +66,11 @@ def answer(asked: Asked, head: Head | None, act: Act, open_now: Sequence[Head]) 
         return nothing_done(Reason.STALE_REPLY, "not understood" if numbers else "nothing open", open=numbers)
     if asked.verb in {Verb.TAKE_ALL, Verb.PASS_ALL}:
         return stale(None, asked.number or 0, open_now)  # a bundle that this person never got
-    if head is None or (head.state not in LIVE and asked.verb is not Verb.DETAILS):
+    if head is None or (head.state not in LIVE and not head.drill and asked.verb is not Verb.DETAILS):
         return stale(head, head.number if head else asked.number or 0, open_now)
-    if asked.sign and not act.proven:
+    if asked.sign and not act.proven and not head.drill:
         return missed(head, asked.sign, act)
-    return _of_a_case(asked, head, act)
+    return _of_a_drill(asked.verb, head, act) if head.drill else _of_a_case(asked, head, act)
 
 
 def not_understood(reply: NotUnderstood, open_now: Sequence[Head]) -> Decision:
@@ -113,6 +117,13 @@ def person_named(name: str, plan: Plan) -> str | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _of_a_drill(verb: Verb, head: Head, act: Act) -> Decision:
+    """Whatever is said of a drill answers it; nothing of it is calm, busy or somebody else's."""
+    if verb is Verb.DETAILS:
+        return drill.told(head)
+    return drill.passed(head, act) if verb in {Verb.NOT_ME, Verb.NO, Verb.GIVE} else drill.answered(head, act)
 
 
 def _of_a_case(asked: Asked, head: Head, act: Act) -> Decision:

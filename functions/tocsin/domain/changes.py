@@ -52,6 +52,8 @@ class Expect:
     due: datetime | None = None
     no_due: bool = False
     misses: int | None = None
+    answered: tuple[str, ...] | None = None
+    """Exactly these have answered, and nobody else at the same moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,16 @@ class Glimpse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """What a drill has that a case has not."""
+
+    ends: datetime
+    """When it closes itself, whoever has answered by then."""
+    until_taken: bool = False
+    """Whether it is over with the first who takes it, as the calling of a case is; else everybody is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head of an incident: everything a decision about it needs. `due` is None when it waits for nothing."""
 
@@ -77,7 +87,7 @@ class Head:
     """Who passed it on; the fall-back until somebody takes it."""
     responders: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
-    """Responders who have answered in this episode, while its owner has not."""
+    """Responders who have answered in this episode, while its owner has not; of a drill, all who have."""
     unproven: tuple[str, ...] = ()
     """Who said that it is theirs, by an SMS alone, and owes a second sign of life."""
     secret: str = ""
@@ -98,6 +108,8 @@ class Head:
     closed: datetime | None = None
     plan: str = ""
     correlation: str = ""
+    drill: Exercise | None = None
+    """It is a drill: on no board, in no figure, never before a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tocsin.domain.excerpt import excerpt
 from tocsin.domain.incident import Message
+from tocsin.domain.messages import mark_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.parts import Desk, Person
 from tocsin.domain.presentation import HIDDEN, Values, presented, said
@@ -38,8 +39,8 @@ def to_desk(message: Message, desk: Desk, plan: Plan) -> Letter:
     known: Values = {**message.values, "confidential": int(bool(hidden))}
     values = _values(known, message, desk.language, _zone(plan), plan)
     return Letter(
-        subject=_line(filled(f"{message.template} subject", values, plan, desk.language)),
-        body=_lines(filled(f"{message.template} body", values, plan, desk.language)),
+        subject=_line(mark_of(message) + filled(f"{message.template} subject", values, plan, desk.language)),
+        body=_lines(mark_of(message) + filled(f"{message.template} body", values, plan, desk.language)),
         link=str(values["url"]) if _is_web(str(values["url"])) else "",
         data={name: value for name, value in known.items() if not hidden or name not in HIDDEN},
     )
@@ -49,7 +50,8 @@ def to_person(message: Message, person: Person, plan: Plan) -> Letter:
     """What the SMS would say, for somebody who has no phone."""
     known: Values = {**message.values, "reader": person.name}
     values = _values(known, message, person.language, ZoneInfo(person.time_zone), plan)
-    text = _line(filled(text_name(message), values, plan, person.language), longest=BODY_LONGEST)
+    written = filled(text_name(message), values, plan, person.language)
+    text = _line(mark_of(message) + written, longest=BODY_LONGEST)
     link = link_of(message, plan)
     return Letter(subject=_line(text.partition(". ")[0]), body=f"{text}\n\n{link}" if link else text, link=link)
 

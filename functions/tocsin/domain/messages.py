@@ -15,6 +15,8 @@ from tocsin.domain.decision import Said
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import (
     digest,
+    incident_under,
+    is_drill,
     letter_name,
     page_name,
     post_name,
@@ -36,9 +38,22 @@ LINK_LASTS = timedelta(days=7)
 WAITS_FOR_MORNING = frozenset({MessageKind.NEWS, MessageKind.QUESTION, MessageKind.ALARM})
 """Letters that respect quiet hours, as pages do. A reply or a test answers somebody who is awake."""
 
+DRILL_MARK = "[DRILL] "
+"""Stands before all that is written of a drill, the same in every language."""
+
 PAGE, TOLD, WORSE = "page", "told", "worse"
 NOBODY_ANSWERED, TEST, REMINDER, STILL_ON_IT = "nobody answered", "test", "reminder", "still on it"
 """The names of texts that are written here; replies name theirs where they are decided."""
+
+
+def is_of_drill(message: Message) -> bool:
+    """Whether a message speaks of a drill: then everybody who reads or hears it is told so."""
+    return is_drill(message.incident) or is_drill(incident_under(message.parent))
+
+
+def mark_of(message: Message) -> str:
+    """What stands before a text: that it is a drill, or nothing."""
+    return DRILL_MARK if is_of_drill(message) else ""
 
 
 def glimpse_values(head: Head) -> dict[str, str | int]:

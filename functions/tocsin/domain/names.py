@@ -88,6 +88,20 @@ def incident_id(cause: str) -> str:
     return sha256(cause.encode()).hexdigest()[:12]
 
 
+DRILL = "drill-"
+"""How the permanent id of a drill begins: whoever sees the name of a message knows that nothing has happened."""
+
+
+def drill_id(cause: str) -> str:
+    """The permanent id of the drill that this cause begins."""
+    return f"{DRILL}{incident_id(cause)}"
+
+
+def is_drill(incident: str | None) -> bool:
+    """Whether this is the id of a drill, and not of a case."""
+    return incident is not None and incident.startswith(DRILL)
+
+
 def digest(token: str) -> str:
     """What the table knows of a link's token."""
     return sha256(token.encode()).hexdigest()

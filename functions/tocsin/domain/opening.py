@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -128,11 +129,11 @@ def called(
     plan: Plan,
     now: datetime,
     tokens: Tokens,
-    spared: str | None = None,
+    spared: Collection[str] = (),
 ) -> tuple[Head, list[Change]]:
     """The head after its next call, and the pages or last-resort letters of that call with their line.
 
-    `spared` is not paged, though the step names them: they have just passed it on.
+    Whoever is `spared` is not paged, though the step names them: they have just passed it on, or have answered.
     """
     head = with_duty(head, plan, now)
     call = next_step(head, now)
@@ -143,7 +144,7 @@ def called(
         return after, [_line_of_call(after, Reason.EXHAUSTED, told, now), *letters]
     if not call.people:
         return after, []
-    people = tuple(person for person in call.people if person != spared)
+    people = tuple(person for person in call.people if person not in spared)
     after = replace(after, due=_given_sleep(after, people, plan, now))
     pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens())]
     return after, [_line_of_call(after, Reason.PAGED, people, now), *pages]

@@ -83,7 +83,7 @@ def _asking_for_receipt(message: Message, address: str, body: str) -> Outgoing:
         body=body,
         parent=message.parent,
         name=message.name,
-        number=int(message.values.get("number") or 0),
+        number=int(number) if (number := message.values.get("number", "")) != "" else None,
     )
 
 

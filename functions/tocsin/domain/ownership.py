@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from tocsin.domain import drill
 from tocsin.domain.act import Act, nothing_done, stale
 from tocsin.domain.changes import Change, ChangeHead
 from tocsin.domain.decision import Decision, Said, decided, head_of, saying
@@ -55,6 +56,8 @@ def released(head: Head) -> Head:
 
 def take(head: Head, act: Act) -> Decision:
     """Somebody says "mine". Who comes second is told who owns it and since when, and stands by as a responder."""
+    if head.drill:
+        return drill.answered(head, act)
     if head.state not in LIVE:
         return stale(head, head.number)
     if head.state is State.OPEN and is_owed(head, act):
@@ -114,6 +117,8 @@ def _said_to(head: Head, act: Act) -> Said | None:
 
 def pass_on(head: Head, act: Act) -> Decision:
     """Somebody says "not me": the next are called now, and who gave it away is the fall-back when nobody takes it."""
+    if head.drill:
+        return drill.passed(head, act)
     if head.state not in LIVE:
         return stale(head, head.number)
     if act.who != head.owner and head.state is State.ACKNOWLEDGED:
@@ -174,7 +179,7 @@ def _handed_over(head: Head, act: Act) -> tuple[Head, list[Change]]:
         resolve_asked=None,
         resolve_asked_by=None,
     )
-    return called(given, plan=act.plan, now=act.now, tokens=act.tokens, spared=act.who)
+    return called(given, plan=act.plan, now=act.now, tokens=act.tokens, spared=(act.who,))
 
 
 def _has_owner(head: Head, act: Act) -> Decision:

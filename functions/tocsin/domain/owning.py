@@ -141,7 +141,7 @@ def _paged_on(head: Head, *, plan: Plan, now: datetime, tokens: Tokens) -> Decis
         answered=(),
         misses=0,
     )
-    after, calls = called(let_go, plan=plan, now=now, tokens=tokens, spared=owner if place else None)
+    after, calls = called(let_go, plan=plan, now=now, tokens=tokens, spared=(owner,) if place else ())
     others = ", ".join(name_of(person, plan) for person in called_last(after) if person != owner)
     said = saying("let go", number=head.number, next=others)
     return decided(

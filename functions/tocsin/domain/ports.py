@@ -89,7 +89,7 @@ class Tick:
 
 
 class Table(Paces, Phones, Protocol):
-    """All state. Reads are strongly consistent, except `board`, `due` and `records_of`, which use the indexes."""
+    """All state. Reads are strongly consistent, except `board`, `drills`, `due`, `records_of`: they use indexes."""
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """Add an entry to the topic's minute. Twice is once; the 101st of a minute is left out."""
@@ -150,6 +150,9 @@ class Table(Paces, Phones, Protocol):
 
     def board(self) -> Sequence[Head]:
         """The incidents that are not closed, newest first."""
+
+    def drills(self) -> Sequence[Head]:
+        """All drills, finished ones too, newest first."""
 
     def due(self, until: datetime) -> Sequence[Due]:
         """Everything due by then, the oldest first."""

@@ -78,4 +78,8 @@ class Reason(StrEnum):
     STARTED = "started"  # SMS may go to it again
     CONFIRMED = "confirmed"  # its person has said that it is theirs
     NUMBER_ASKED = "number_asked"  # whether it is
+    DRILL_BEGUN = "drill_begun"
+    DRILL_ANSWERED = "drill_answered"
+    DRILL_PASSED = "drill_passed"  # said "not me": awake all the same
+    DRILL_ENDED = "drill_ended"
     UNKNOWN_SENDER = "unknown_sender"  # nobody of the plan: a customer, whose SMS is a mention

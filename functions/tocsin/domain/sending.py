@@ -42,8 +42,8 @@ class Outgoing:
     parent: str = ""
     name: str = ""
     """What the message is called in the table: a receipt says which one it is for."""
-    number: int = 0
-    """The spoken number of its case; 0: it has none."""
+    number: int | None = None
+    """The spoken number of its case; None: it has none."""
     spoken: Spoken | None = None
     """Of a call; its `body` says the same."""
     subject: str = ""

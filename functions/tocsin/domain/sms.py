@@ -5,11 +5,13 @@ In another script than Latin it may have three, since one would hold little besi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.excerpt import excerpt
 from tocsin.domain.gsm7 import is_gsm, transliterated
 from tocsin.domain.incident import Message
+from tocsin.domain.messages import mark_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.parts import Person
 from tocsin.domain.presentation import presented, said
@@ -42,7 +44,13 @@ def sms(message: Message, plan: Plan) -> str:
     words = wording(person.language, plan.company.language)
     values = presented({**message.values, "reader": person.name}, words, ZoneInfo(person.time_zone), message.created)
     plain = {name: _in_line(value) if isinstance(value, str) else value for name, value in values.items()}
-    return _linked(_fitted(text_name(message), plain, link, plan, person.language), link)
+
+    def text() -> str:
+        return _in_line(
+            mark_of(message) + filled(text_name(message), {**plain, "said": said(plain)}, plan, person.language)
+        )
+
+    return _linked(_fitted(text, plain, link), link)
 
 
 def text_name(message: Message) -> str:
@@ -56,10 +64,8 @@ def link_of(message: Message, plan: Plan) -> str:
     return transliterated(f"{plan.company.links}/{message.token}") if message.token else ""
 
 
-def _fitted(name: str, values: dict[str, str | int], link: str, plan: Plan, language: str) -> str:
-    def text() -> str:
-        return _in_line(filled(name, {**values, "said": said(values)}, plan, language))
-
+def _fitted(text: Callable[[], str], values: dict[str, str | int], link: str) -> str:
+    """The text when its `values` have given way."""
     whole = text()
     for value, least in (*SHORTENED, *LAST):
         over = _over(whole, link)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from tocsin.domain.incident import Message
+from tocsin.domain.messages import is_of_drill
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.parts import Person
 from tocsin.domain.presentation import presented
@@ -28,6 +29,5 @@ def spoken(message: Message, plan: Plan) -> Spoken:
     def text(name: str) -> str:
         return " ".join(filled(name, {**values, "said": ""}, plan, person.language).split())
 
-    return Spoken(
-        language=words.language, what=text("call"), by_keys=text("call keys"), by_sms=text("call without keys")
-    )
+    what = f"{text('call drill')} {text('call')}" if is_of_drill(message) else text("call")
+    return Spoken(language=words.language, what=what, by_keys=text("call keys"), by_sms=text("call without keys"))

@@ -67,6 +67,7 @@ def as_expected(head: Head, expect: c.Expect) -> bool:
         and expect.due in (None, head.due)
         and not (expect.no_due and head.due is not None)
         and expect.misses in (None, head.misses)
+        and expect.answered in (None, head.answered)
     )
 
 

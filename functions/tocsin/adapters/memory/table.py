@@ -168,8 +168,14 @@ class MemoryTable(MemoryPaces):
 
     def board(self) -> Sequence[Head]:
         """See the protocol."""
-        listed = [head for head in self.heads() if head.state is not State.CLOSED]
+        listed = [head for head in self.heads() if head.state is not State.CLOSED and not head.drill]
         return sorted(listed, key=lambda head: (head.opened, head.id), reverse=True)
+
+    def drills(self) -> Sequence[Head]:
+        """See the protocol."""
+        return sorted(
+            (head for head in self.heads() if head.drill), key=lambda head: (head.opened, head.id), reverse=True
+        )
 
     def due(self, until: datetime) -> Sequence[Due]:
         """See the protocol."""

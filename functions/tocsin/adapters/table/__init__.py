@@ -27,7 +27,8 @@
                               CURRENT                   the version that counts, and our accounts at providers
 
     index `due`   due_shard, due   whatever has a due time: pages, posts, heads, mentions whose desk must answer
-    index `list`  list, at         BOARD: heads that are not closed; HELD: whose alarms wait; I#<incident>: its mentions
+    index `list`  list, at         BOARD: heads that are not closed; HELD: whose alarms wait; DRILLS: heads of drills;
+                                  I#<incident>: its mentions
 
 Every item has `f`, the version of its format, and most have `expires`, after which DynamoDB forgets it. A topic's
 partition sorts its minutes before `B~`, so that one query reads the end of a window, the usual hour and the open case.

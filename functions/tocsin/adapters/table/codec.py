@@ -24,8 +24,8 @@ from tocsin.domain.words import State
 FORMAT = 1
 """The version of all this; every item carries it as `f`."""
 SHARDS = 8
-BOARD, HELD = "BOARD", "HELD"
-"""The lists of cases that are not closed, and of people for whom an alarm waits."""
+BOARD, HELD, DRILLS = "BOARD", "HELD", "DRILLS"
+"""The lists of cases that are not closed, of people for whom an alarm waits, and of all drills, finished ones too."""
 HEAD = {"opened": "at"}
 """A head's place on the board is when it was opened."""
 PLAIN: dict[str, str] = {}
@@ -54,8 +54,8 @@ def wanted(key: Key, due: Attribute | None) -> Item:
 def head(value: Head) -> Item:
     """A head: each field on its own, since changes and conditions name single ones."""
     item = attributes.of(value, HEAD)
-    listed = {} if value.state is State.CLOSED else {"list": {"S": BOARD}}
-    return {**item, **listed, **wanted(keys.head(value.id), item.get("due"))}
+    listed = DRILLS if value.drill else BOARD if value.state is not State.CLOSED else ""
+    return {**item, **({"list": {"S": listed}} if listed else {}), **wanted(keys.head(value.id), item.get("due"))}
 
 
 def head_of(item: Item) -> Head:

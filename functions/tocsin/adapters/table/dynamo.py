@@ -172,6 +172,11 @@ class DynamoTable:
         listed = (head for head in heads if head.state is not State.CLOSED)
         return sorted(listed, key=lambda head: (head.opened, head.id), reverse=True)
 
+    def drills(self) -> Sequence[Head]:
+        """All drills, finished ones too, newest first."""
+        heads = map(codec.head_of, self._reading.listed(codec.DRILLS))
+        return sorted(heads, key=lambda head: (head.opened, head.id), reverse=True)
+
     def due(self, until: datetime) -> Sequence[Due]:
         """Everything due by then, the oldest first."""
         found = (item for shard in range(codec.SHARDS) for item in self._reading.due(shard, moment(until)))

@@ -154,6 +154,8 @@ def _expected(expect: c.Expect) -> list[Clause]:
         asked.append(absent("due"))
     if expect.severity_below is not None:
         asked.append(below("severity", attribute(expect.severity_below)))
+    if expect.answered is not None:
+        asked.append(equals("answered", attribute(expect.answered) if expect.answered else None))
     return asked
 
 

@@ -119,6 +119,14 @@ TEXTS = {
     "test": "Tocsin-Test für {{ reader }}{{ ', von ' + who if who }}. Du liest das: Alarme"
     " erreichen dich. Nichts zu tun.",
     "test sent": "Ein Test ist unterwegs zu {{ to }}.",
+    "drill begun": "Die Übung hat begonnen{{ ', bis ' + until if until }}.",
+    "drill answered": "Danke, {{ reader }}: du hast geantwortet. Im Ernstfall läge es jetzt bei dir.",
+    "drill answered already": "Du hast schon geantwortet. Danke, sonst ist nichts zu tun.",
+    "drill over": "Die Übung ist vorbei. Danke, sonst ist nichts zu tun.",
+    "drill told": "Dies ist eine Übung: Erreichen Alarme dich? Es ist nichts geschehen. Antwort: {{ number }}a",
+    "drill subject": "Die Alarme werden geübt",
+    "drill body": "{{ who }} übt die Alarme{{ ' bis ' + until if until }}. Es ist nichts geschehen.",
+    "call drill": "Dies ist eine Übung. Dies ist nur eine Übung.",
     "call": "Tocsin, {{ '%d Fälle, der schlimmste' % cases if cases else 'Fall %d' % number }}. {{"
     " severity|capitalize }}{{ ': ' + what if what }}."
     "{{ ' %d Stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat ihn.' if owner and not unproven }}",
@@ -213,6 +221,11 @@ SCREEN = {
     "by sms": "Per SMS: {{ number }}r, wenn es ruhig ist, {{ number }}n zum Weitergeben.",
     "calm": "Es ist ruhig.",
     "finished": "Es ist abgeschlossen.",
+    "drill": "Dies ist eine Übung. Es ist nichts geschehen.",
+    "drill nobody": "Bitte antworte, als wäre es ernst",
+    "drill answered": "Danke, du hast geantwortet. Sonst ist nichts zu tun.",
+    "drill over": "Die Übung ist vorbei.",
+    "drill take hint": "Dann wissen wir, dass Alarme dich erreichen.",
     "report title": "Ich habe etwas gesehen",
     "report lead": "Eine geschlossene Gruppe, ein Anruf, ein Brief: Erzählen Sie es hier, und jemand kümmert sich.",
     "report what": "Was haben Sie gesehen?",

@@ -114,6 +114,14 @@ TEXTS = {
     "test": "Tocsin test for {{ reader }}{{ ', asked by ' + who if who }}. You read this: alarms"
     " reach you. Nothing to do.",
     "test sent": "A test is on its way to {{ to }}.",
+    "drill begun": "The drill has begun{{ ', until ' + until if until }}.",
+    "drill answered": "Thank you, {{ reader }}: you have answered. In a real case it would be yours now.",
+    "drill answered already": "You have answered already. Thank you, nothing more to do.",
+    "drill over": "The drill is over. Thank you, nothing more to do.",
+    "drill told": "This tests whether alarms reach you. Nothing has happened. Answer {{ number }}a.",
+    "drill subject": "Alarms are being tried out",
+    "drill body": "{{ who }} is trying out the alarms{{ ' until ' + until if until }}. Nothing has happened.",
+    "call drill": "This is a drill. This is only a drill.",
     "call": "Tocsin, {{ '%d cases, the worst' % cases if cases else 'case %d' % number }}. {{ severity|capitalize"
     " }}{{ ': ' + what if what }}."
     "{{ ' %d voices.' % voices if voices > 1 }}{{ ' ' + owner + ' has it.' if owner and not unproven }}",
@@ -171,6 +179,11 @@ SCREEN = {
     "by sms": "By SMS: {{ number }}r when it is calm, {{ number }}n to pass it on.",
     "calm": "It is calm.",
     "finished": "It is finished.",
+    "drill": "This is a drill. Nothing has happened.",
+    "drill nobody": "Please answer, as you would if it were real",
+    "drill answered": "Thank you, you have answered. Nothing more to do.",
+    "drill over": "The drill is over.",
+    "drill take hint": "Then we know that alarms reach you.",
     "report title": "I saw something",
     "report lead": "A closed group, a call, a letter: tell it here, and it is looked at.",
     "report what": "What did you see?",

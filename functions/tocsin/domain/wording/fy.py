@@ -119,6 +119,14 @@ TEXTS = {
     "test": "Tocsin-test foar {{ reader }}{{ ', frege troch ' + who if who }}. Do lêst dit: in alarm komt by dy oan."
     " Do hoechst neat te dwaan.",
     "test sent": "Der is in test ûnderweis nei {{ to }}.",
+    "drill begun": "De oefening is begûn{{ ', oant ' + until if until }}.",
+    "drill answered": "Tank, {{ reader }}: do hast antwurde. Yn it echt wie er no fan dy.",
+    "drill answered already": "Do hast al antwurde. Tank, fierder neat te dwaan.",
+    "drill over": "De oefening is foarby. Tank, fierder neat te dwaan.",
+    "drill told": "Dit is in oefening: komme alarmen by dy oan? Der is neat bard. Antwurdzje {{ number }}a.",
+    "drill subject": "De alarmen wurde oefene",
+    "drill body": "{{ who }} oefenet de alarmen{{ ' oant ' + until if until }}. Der is neat bard.",
+    "call drill": "Dit is in oefening. Dit is allinnich in oefening.",
     "call": "Tocsin, {{ '%d saken, de slimste' % cases if cases else 'saak %d' % number }}. {{ severity|capitalize"
     " }}{{ ': ' + what if what }}."
     "{{ ' %d stimmen.' % voices if voices > 1 }}{{ ' ' + owner + ' hat him.' if owner and not unproven }}",
@@ -212,6 +220,11 @@ SCREEN = {
     "by sms": "Fia sms: {{ number }}r as it rêstich is, {{ number }}n om troch te jaan.",
     "calm": "It is rêstich.",
     "finished": "It is klear.",
+    "drill": "Dit is in oefening. Der is neat bard.",
+    "drill nobody": "Antwurdzje as wie it echt",
+    "drill answered": "Tank, do hast antwurde. Fierder neat te dwaan.",
+    "drill over": "De oefening is foarby.",
+    "drill take hint": "Dan witte wy dat alarmen by dy oankomme.",
     "report title": "Ik seach wat",
     "report lead": "In besletten groep, in tillefoantsje, in brief: fertel it hjir, en der wurdt nei sjoen.",
     "report what": "Wat seachst?",

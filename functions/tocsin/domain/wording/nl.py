@@ -118,6 +118,14 @@ TEXTS = {
     "test": "Tocsin-test voor {{ reader }}{{ ', gevraagd door ' + who if who }}. Je leest dit: een alarm bereikt je."
     " Je hoeft niets te doen.",
     "test sent": "Er is een test onderweg naar {{ to }}.",
+    "drill begun": "De oefening is begonnen{{ ', tot ' + until if until }}.",
+    "drill answered": "Dank je, {{ reader }}: je hebt geantwoord. In het echt had je hem nu.",
+    "drill answered already": "Je hebt al geantwoord. Dank je, verder niets te doen.",
+    "drill over": "De oefening is voorbij. Dank je, verder niets te doen.",
+    "drill told": "Dit is een oefening: bereiken alarmen je? Er is niets gebeurd. Antwoord {{ number }}a.",
+    "drill subject": "De alarmen worden geoefend",
+    "drill body": "{{ who }} oefent de alarmen{{ ' tot ' + until if until }}. Er is niets gebeurd.",
+    "call drill": "Dit is een oefening. Dit is alleen een oefening.",
     "call": "Tocsin, {{ '%d zaken, de ergste' % cases if cases else 'zaak %d' % number }}. {{ severity|capitalize"
     " }}{{ ': ' + what if what }}."
     "{{ ' %d stemmen.' % voices if voices > 1 }}{{ ' ' + owner + ' heeft hem.' if owner and not unproven }}",
@@ -211,6 +219,11 @@ SCREEN = {
     "by sms": "Per sms: {{ number }}r als het rustig is, {{ number }}n om door te geven.",
     "calm": "Het is rustig.",
     "finished": "Het is klaar.",
+    "drill": "Dit is een oefening. Er is niets gebeurd.",
+    "drill nobody": "Antwoord alsof het echt was",
+    "drill answered": "Dank je, je hebt geantwoord. Verder niets te doen.",
+    "drill over": "De oefening is voorbij.",
+    "drill take hint": "Dan weten we dat alarmen je bereiken.",
     "report title": "Ik zag iets",
     "report lead": "Een besloten groep, een telefoontje, een brief: vertel het hier, en er wordt naar gekeken.",
     "report what": "Wat zag je?",

@@ -98,7 +98,7 @@ def twiml(outgoing: Outgoing, account: Account) -> str:
     """What the call says, twice; the key goes to the receiving door, with the number of the case."""
     words = outgoing.spoken
     voice = quoteattr(VOICES.get(words.language if words else "en", "en-GB"))
-    if words is None or not account.callbacks or not outgoing.number:
+    if words is None or not account.callbacks or outgoing.number is None:
         said = escape(f"{words.what} {words.by_sms}" if words else outgoing.body)
         return f'<Response><Say language={voice} loop="2">{said}</Say></Response>'
     told = {"number": str(outgoing.number), "language": words.language}
