@@ -57,7 +57,7 @@ class Ferry(Simulation):
             if one.attempt and _is_alarm(one) and self.dice.random() < ANSWERED:
                 self._answers(one.attempt.outgoing.address, one.attempt.outgoing.number, one.message.bundle)
 
-    def _answers(self, phone: str, number: int, bundle: int | None) -> None:
+    def _answers(self, phone: str, number: int | None, bundle: int | None) -> None:
         wanted = f"{bundle}aa" if bundle else f"{number}a"
         later = self.dice.randrange(60, 540)
         self._says(phone, wanted, later)

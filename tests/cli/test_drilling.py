@@ -125,7 +125,7 @@ def test_the_report_for_programs(deployed: Deployment) -> None:
     told = deployed.told("drill", "--last")
     assert (told["number"], told["policy"], told["answered"], told["silent"]) == (0, "crisis", ["ana"], ["cas"])
     (ana, *_) = told["people"]
-    assert (ana["person"], ana["means"], ana["late"]) == ("ana", "SMS", False)
+    assert (ana["person"], ana["means"], ana["late"], ana["seconds"]) == ("ana", "SMS", False, 42.0)
 
 
 def test_before_the_first_drill(deployed: Deployment) -> None:

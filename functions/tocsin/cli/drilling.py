@@ -135,7 +135,9 @@ def _fresh(head: Head, hand: Hand) -> Head:
 
 
 def _show(report: Report, hand: Hand, *, as_json: bool) -> None:
-    data = {**jsonable(report), "answered": list(report.answered), "silent": list(report.silent)}
+    people = [{**jsonable(one), "seconds": one.seconds} for one in report.people]
+    sums = {"answered": list(report.answered), "silent": list(report.silent)}
+    data = {**jsonable(report), **sums, "people": people}
     answer(data, as_json=as_json, people=lambda to: to.print(_page(report, hand)))
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from tocsin.domain.act import Act, nothing_done
 from tocsin.domain.changes import Change, ChangeHead, FreeNumber, OpenHead, TakeNumber
 from tocsin.domain.decision import Decision, Said, decided, saying
-from tocsin.domain.incident import Exercise, FrozenPolicy, Head
+from tocsin.domain.incident import Exercise, FrozenPolicy, Glimpse, Head
 from tocsin.domain.messages import Tokens, post
 from tocsin.domain.names import drill_id, under_incident
 from tocsin.domain.opening import called, still
@@ -67,6 +67,7 @@ def begin(planned: Planned, act: Act) -> Decision:
         opened_by=act.who,
         plan=act.plan.version,
         correlation=act.cause,
+        glimpse=Glimpse(voices=0),
         drill=Exercise(ends=act.now + planned.lasts, until_taken=planned.until_taken),
     )
     after, calls = _called(head, act.plan, act.now, act.tokens)
