@@ -249,6 +249,7 @@ def channels() -> Any:
         origination=os.environ.get("ORIGINATION_NUMBER", ""),
         configuration_set=os.environ.get("CONFIGURATION_SET", ""),
         callbacks=f"{webhooks}/hooks/twilio" if webhooks else "",
+        twilio_endpoint=os.environ.get("TWILIO_ENDPOINT", ""),
         sender=os.environ.get("MAIL_FROM", ""),
     )
 

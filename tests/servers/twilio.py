@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 
 from servers.serving import Answer, Moods, Request
 
-ACCOUNT, TOKEN, OURS = "AC" + "0" * 32, "a token", "+15005550006"
+ACCOUNT, TOKEN, OURS = "AC" + "0" * 32, "a-token", "+15005550006"
 NO_NUMBER, NO_COUNTRY, STOPPED, NO_MOBILE = "+15005550001", "+15005550003", "+15005550004", "+15005550009"
 """The numbers that Twilio's own test credentials refuse, each in its way."""
 ERRORS = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from tocsin.adapters.channels.email import EmailWay
 from tocsin.adapters.channels.texting import Texting, ways_of
+from tocsin.adapters.channels.texting.twilio import ENDPOINT
 from tocsin.adapters.channels.webhook import BODIES, WebhookWay, pool
 from tocsin.domain.sending import Channels, Parameters
 
@@ -20,6 +21,7 @@ def channels_of(
     origination: str = "",
     configuration_set: str = "",
     callbacks: str = "",
+    twilio_endpoint: str = "",
     sender: str = "",
 ) -> Channels:
     """All ways out. `client` makes a boto3 client of a service; it is asked only when something is sent that way.
@@ -41,6 +43,7 @@ def channels_of(
         origination=origination,
         configuration_set=configuration_set,
         callbacks=callbacks,
+        twilio_endpoint=twilio_endpoint or ENDPOINT,
     )
     return {
         **ways_of(texting),
