@@ -23,6 +23,7 @@ FIELDS = frozenset({"feed", "mention", "ratings", "group_feed"})
 POSTS = frozenset({"post", "status", "photo", "video", "share", "link", "note", "event", "album", "story"})
 EDITED = frozenset({"edit", "edited", "update"})
 REMOVED = frozenset({"remove", "delete"})
+LINKS = ("link", "photo", "video")
 BEST = 5
 
 
@@ -69,7 +70,7 @@ def _told(change: Change, listener: Listener, number: str, more: dict[str, Any])
             text=text.text(),
             author=_author(value, number),
             url=value["permalink_url"].text() or value["post"]["permalink_url"].text() or _address(value),
-            links=[value["link"].text(), *(photo.text() for photo in value["photos"].each())],
+            links=[value[name].text() for name in LINKS] + [photo.text() for photo in value["photos"].each()],
             **more,
         ),
     )

@@ -1,11 +1,16 @@
 """Private messages to a Facebook page or an Instagram account, which have the same form; stories that mention us.
 
 Sources: https://developers.facebook.com/docs/messenger-platform/reference/webhook-events,
+https://developers.facebook.com/docs/messenger-platform/send-messages/templates/customer-feedback-template,
 https://developers.facebook.com/docs/instagram-platform/webhooks
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from tocsin.domain.mention import Mention
+from tocsin.sources.cleaning import digest
 from tocsin.sources.events import Heard
 from tocsin.sources.meta_graph import Change
 from tocsin.sources.parts import Part
@@ -14,6 +19,7 @@ from tocsin.sources.saying import Listener, author_of, key_of
 STORY_MENTION = "story_mention"
 AROUND = frozenset({"sender", "recipient", "timestamp", "is_self"})
 """What stands beside the event in a message."""
+BEST = 5
 
 
 def private(change: Change, listener: Listener, platform: str) -> Heard:
@@ -22,6 +28,13 @@ def private(change: Change, listener: Listener, platform: str) -> Heard:
     sender = value["sender"]["id"].text()
     if message["is_echo"].yes() or value["is_self"].yes() or sender in {change.ours, *listener.account.our_ids}:
         return "echo"
+    if value["messaging_feedback"]:
+        return tuple(_feedback(change, listener, platform)) or "messaging_feedback"
+    return _written(change, listener, platform)
+
+
+def _written(change: Change, listener: Listener, platform: str) -> Heard:
+    value, message = change.value, change.value["message"]
     at = value["timestamp"].moment() or change.time
     if message["is_deleted"].yes():
         return (listener.update(key_of(platform, message["mid"].needed()), deleted=True),)
@@ -52,6 +65,32 @@ def _message(message: Part, change: Change, listener: Listener, platform: str) -
             in_reply_to=key_of(platform, answered) if answered else None,
         ),
     )
+
+
+def _feedback(change: Change, listener: Listener, platform: str) -> Iterator[Mention]:
+    """A form that they filled in: stars, words or both. It has no id. How easy or likely 0-10 is, no stars tell."""
+    sender, posted = change.value["sender"]["id"].needed(), change.value["timestamp"].moment() or change.time
+    screens = change.value["messaging_feedback"]["feedback_screens"]
+    asked = [screen["questions"] for screen in screens.each() if isinstance(screen["questions"].value, dict)]
+    given = [questions[name] for questions in asked for name in questions.value]
+    words = [one["payload"].text() for each in given for one in (each, each["follow_up"]) if _is_free(one)]
+    stars = [each["payload"].count() for each in given if each["type"].text() == "csat"]
+    text, rating = "\n".join(filter(None, words)), next((one for one in stars if one and one <= BEST), None)
+    if text or rating:
+        yield listener.mention(
+            f"feedback-{digest(sender, posted, screens.value)}",
+            platform=platform,
+            posted=posted or listener.heard,
+            text=text,
+            author=author_of(platform, sender),
+            public=False,
+            rating=rating,
+            conversation=key_of(platform, sender),
+        )
+
+
+def _is_free(answer: Part) -> bool:
+    return answer["type"].text() == "free_form"
 
 
 def _shown(message: Part) -> str:

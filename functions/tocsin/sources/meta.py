@@ -62,6 +62,7 @@ SOURCE = Source(
         "page messages deleted",
         "page message_echoes",
         "page messaging_postbacks",
+        "page messaging_feedback",
         "page message_reads",
         "instagram comments",
         "instagram live_comments",
