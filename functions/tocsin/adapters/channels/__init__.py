@@ -24,15 +24,18 @@ def channels_of(
     twilio_endpoint: str = "",
     sender: str = "",
 ) -> Channels:
-    """All ways out. `client` makes a boto3 client of a service; it is asked only when something is sent that way.
+    """All ways out. `client` makes a boto3 client of a service; it is asked once, when something is sent that way.
 
     `parameters` hold what providers need of secrets; for the rest see `Texting`.
     """
     one_at_a_time = Lock()  # boto3 cannot make two clients at once
+    clients: dict[str, Any] = {}
 
     def made(service: str) -> Any:
         with one_at_a_time:
-            return client(service)
+            if service not in clients:
+                clients[service] = client(service)
+            return clients[service]
 
     connections = pool()
     texting = Texting(
