@@ -15,7 +15,7 @@ from tocsin.sources.delivery import Delivery
 from tocsin.sources.events import Heard, body_of, lacks, translated
 from tocsin.sources.parts import Part
 from tocsin.sources.plain_text import text_of
-from tocsin.sources.posts import Post, post_at, signed
+from tocsin.sources.posts import WEB, Post, post_at, signed
 from tocsin.sources.refusal import NotUnderstood
 from tocsin.sources.saying import Listener, author_of, key_of
 from tocsin.sources.schemes.hmac import Hmac
@@ -23,6 +23,7 @@ from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Translation
 
 NAME = "meltwater"
+OTHER_NAMES = {"": "x", "twitter": "x"}
 OLDER = "document_url"
 """A field that only the older template has."""
 
@@ -45,12 +46,13 @@ def _document(document: Part, listener: Listener) -> Heard:
     who, did = document["author"], metrics["engagement"]
     if who["external_id"].text() in listener.account.our_ids:
         return "echo"
-    post = _post(document["url"], document["external_id"], document["id"])
+    published, indexed = document["published_date"], document["indexed_date"]
+    post = _post(document["url"], document["external_id"], document["id"], source["id"])
     return (
         listener.mention(
             post.id,
             platform=post.platform,
-            posted=document["published_date"].needed_moment(),
+            posted=(published if published or not indexed else indexed).needed_moment(),
             text=_text(content["title"], content["body"] or content["opening_text"], document["matched"]),
             author=_author(post, who, content["byline"], source["name"]),
             language=tone["language_code"].text(),
@@ -71,7 +73,7 @@ def _document(document: Part, listener: Listener) -> Heard:
 
 
 def _of_the_older_template(document: Part, listener: Listener) -> Heard:
-    post = _post(document[OLDER], document["document_external_id"], document["document_id"])
+    post = _post(document[OLDER], document["document_external_id"], document["document_id"], Part(None))
     who = document["document_authors"].first() or document["document_author"]
     writer = who if isinstance(who.value, dict) else Part({"name": who.value})
     return (
@@ -94,11 +96,14 @@ def _of_the_older_template(document: Part, listener: Listener) -> Heard:
     )
 
 
-def _post(url: Part, external: Part, number: Part) -> Post:
-    """The post as other tools know it. An id of its platform's own is given for X alone, which has no address here."""
+def _post(url: Part, external: Part, number: Part, home: Part) -> Post:
+    """The post as other tools know it. Where there is no address, as of X, its platform's own id is given."""
     if found := post_at(url.text()):
         return found
-    return Post("x", external.text()) if external.text() else Post(NAME, number.needed())
+    if not external.text():
+        return Post(NAME, number.needed())
+    network = home.text().lower().rpartition(":")[2]  # `social:twitter`
+    return Post(OTHER_NAMES.get(network, network), external.text())
 
 
 def _address(url: Part, post: Post) -> str:
@@ -112,12 +117,13 @@ def _text(title: Part, words: Part, matched: Part) -> str:
 
 
 def _author(post: Post, who: Part, byline: Part, home: Part) -> Author:
-    """Who wrote it, else where it stands. Of whom nothing is told each is somebody else."""
+    """Who wrote it, else the medium that it stands in. Of whom nothing is told on a network each is somebody else."""
+    medium = home.text() if post.platform in {WEB, NAME} else ""
     name, handle = who["name"].text() or byline.text().removeprefix("By "), who["handle"].text().removeprefix("@")
     return author_of(
         post.platform,
-        who["external_id"].text() or ("" if handle else signed(name, post) or home.text() or post.id),
-        name=name or home.text(),
+        who["external_id"].text() or ("" if handle else signed(name, post) or medium or post.id),
+        name=name or medium,
         handle=handle,
         url=who["profile_url"].text(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,8 @@ from tocsin.sources.saying import Listener, author_of, key_of
 
 BEST = 5
 STAR = "★"
+FRACTION = re.compile(r"(?<=\d)[.,]\d+$")
+"""`4.0`, as tools write stars."""
 COUNTS = ("shares", "likes", "comments", "views", "reach")
 
 
@@ -83,8 +86,13 @@ class Reading:
         return bool(value) if isinstance(value, bool | list | dict) else value is not None
 
     def _post(self) -> Post:
-        """On a platform that we know it is the same through whatever tool; else it has its own id, or its page's."""
+        """On a platform that we know it is the same through whatever tool; else it has its own id, or its page's.
+
+        So has an answer of which a tool gives the address of what it answers.
+        """
         at, own, platform = post_at(self.part("url").text()), self.part("id").text(), self.part("platform").text()
+        if own and at and at == post_at(self.part("in reply to").text()):
+            return Post(at.platform if at.platform != WEB else platform.lower() or WEB, own)
         if at and at.platform != WEB:
             return at
         named = platform.lower() or (WEB if at else "")
@@ -113,7 +121,7 @@ class Reading:
     def _posted(self) -> datetime | None:
         """None where the tool does not tell. What is told and is no time is a mistake of the mapping."""
         part = self.part("posted")
-        return part.needed_moment() if part.text() else None
+        return part.needed_moment() if part.value not in (None, "") else None
 
     def _text(self) -> str:
         """Plain text of one text, or of several below each other."""
@@ -123,7 +131,8 @@ class Reading:
     def _rating(self) -> int | None:
         """Stars: a number from 1 to 5, or so many stars."""
         part = self.part("rating")
-        stars = part.text().count(STAR) or part.count()
+        told = FRACTION.sub("", part.text())
+        stars = told.count(STAR) or Part(told or part.value).count()
         return stars if stars and stars <= BEST else None
 
     def _other(self, name: str, post: Post) -> str | None:
