@@ -170,6 +170,9 @@ def hour(_event: object, _context: object) -> None:
     wiring.log.info("hours counted", extra={"written": handle_hour(wiring.hands())})
     if silent := wiring.ears().listen():
         wiring.log.warning("sources silent", extra={"sources": silent})
+    for rise in wiring.misreadings().look():
+        wiring.log.warning("not understood any more", extra={"source": rise.source, "deliveries": rise.misread})
+        wiring.measure(wiring.Metric.MISREAD, rise.misread, source=rise.source)
     if not wiring.readiness().compare(wiring.optouts()):
         wiring.log.info("no list of those who want no SMS was read")
     wiring.tell_out_of_reach()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tocsin.adapters.ears import Ears
     from tocsin.adapters.fetching import Published
     from tocsin.adapters.listening import Listening
+    from tocsin.adapters.misreadings import Misreadings
     from tocsin.adapters.plans import Plans
     from tocsin.adapters.readiness import Readiness
     from tocsin.domain.accounts import Accounts
@@ -191,6 +192,16 @@ def ears() -> Ears:
 
     hearings = DynamoHearings(client("dynamodb"), os.environ["TABLE"])
     return Ears(hearings=hearings, deliveries=deliveries(), inlet=inlet(), clock=clock(), plan=plan())
+
+
+def misreadings() -> Misreadings:
+    """What counts how much is not understood of each source, with the plan of this moment."""
+    from tocsin.adapters.misreadings import Misreadings  # noqa: PLC0415
+    from tocsin.adapters.table import keys  # noqa: PLC0415
+    from tocsin.adapters.table.hearings import DynamoHearings  # noqa: PLC0415
+
+    before = DynamoHearings(client("dynamodb"), os.environ["TABLE"], keys.MISREAD)
+    return Misreadings(before=before, deliveries=deliveries(), inlet=inlet(), clock=clock(), plan=plan())
 
 
 @cache

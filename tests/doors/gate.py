@@ -18,8 +18,8 @@ from sources.proof import proven
 from tocsin import wiring
 from tocsin.cli import signed
 from tocsin.domain.accounts import Accounts
+from tocsin.domain.kept import QUARANTINE
 from tocsin.sources.delivery import Delivery
-from tocsin.sources.envelope import QUARANTINE
 from tocsin.sources.registry import source_of
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

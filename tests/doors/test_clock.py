@@ -20,11 +20,12 @@ from tocsin.adapters.acting import Hands
 from tocsin.adapters.ears import Ears
 from tocsin.adapters.memory import MemoryTable, NamedParameters
 from tocsin.adapters.memory.hearings import MemoryHearings
+from tocsin.adapters.misreadings import Misreadings
 from tocsin.adapters.queues import hint
 from tocsin.adapters.readiness import Readiness
 from tocsin.domain.changes import OpenHead, PutMessage
 from tocsin.domain.incident import Message
-from tocsin.domain.kept import raw_place
+from tocsin.domain.kept import quarantine_of, raw_place
 from tocsin.domain.phoning import NoOptOuts
 from tocsin.domain.ports import Due, Tick
 from tocsin.domain.reasons import Reason
@@ -217,6 +218,17 @@ def test_the_handlers_are_the_doors(tower: Tower, monkeypatch: pytest.MonkeyPatc
     ready = Readiness(hands=tower.hands, parameters=NamedParameters(), ways=("sms",))
     monkeypatch.setattr(wiring, "readiness", lambda: ready)
     monkeypatch.setattr(wiring, "optouts", NoOptOuts)
+    lying = {f"{quarantine_of(tower.clock.now() - timedelta(hours=1))}slack/{number}": b"{}" for number in range(4)}
+    looks = Misreadings(
+        before=MemoryHearings(),
+        deliveries=FakeDeliveries(lying),
+        inlet=FakeInlet(),
+        clock=tower.clock,
+        plan=a_plan(),
+    )
+    monkeypatch.setattr(wiring, "misreadings", lambda: looks)
+    measured: list[tuple[str, float, dict[str, str]]] = []
+    monkeypatch.setattr(wiring, "measure", lambda metric, value=1, **by: measured.append((metric.value, value, by)))
     records = [{"messageId": "1", "body": "{"}, {"messageId": "2", "body": hint(HEAD_DUE)}]
 
     assert clock.due({"Records": records}, None) == {"batchItemFailures": [{"itemIdentifier": "1"}]}
@@ -227,6 +239,7 @@ def test_the_handlers_are_the_doors(tower: Tower, monkeypatch: pytest.MonkeyPatc
     assert head
     assert (head.step, head.state) == (2, State.OPEN)
     assert list(ears.hearings.read()) == ["slack"]
+    assert ("Misread", 4, {"source": "slack"}) in measured
     assert hour_of(datetime(2026, 8, 15, 18, tzinfo=UTC)) in {
         usual.counted for usual in [tower.table.topic(BRAND, "", SATURDAY, timedelta(hours=1)).usual] if usual
     }

@@ -14,7 +14,7 @@ from tocsin.domain.hearing import MOST, Hearing, counted, newly_silent
 from tocsin.domain.kept import RAW, address_of, folder, mark_of
 from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Clock, Deliveries, HeardBefore, Inlet
-from tocsin.domain.silent_source import silence_of
+from tocsin.domain.source_news import silence_of
 from tocsin.domain.usual import hour_of
 
 CAUGHT_UP = 24

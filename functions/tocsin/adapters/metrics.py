@@ -18,6 +18,7 @@ class Metric(StrEnum):
     QUARANTINED = "Quarantined"  # deliveries that are authentic and were not understood
     UNHEARD = "Unheard"  # feeds that did not answer, or not with a feed
     HEARD_AFTER = "HeardAfter"  # seconds between posted and heard
+    MISREAD = "Misread"  # deliveries of the hour in which a source was not understood any more, by source
     INCIDENTS = "Incidents"  # opened, raised, reopened, by reason
     PAGES = "Pages"  # sent, failed, by reason
     TIME_TO_TAKE = "TimeToTake"  # seconds from the opening to an owner

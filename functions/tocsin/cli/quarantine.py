@@ -19,9 +19,10 @@ from tocsin.cli.running import Running
 from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
+from tocsin.domain.kept import QUARANTINE
 from tocsin.domain.ports import Deliveries
 from tocsin.sources import mail
-from tocsin.sources.envelope import QUARANTINE, Envelope, opened
+from tocsin.sources.envelope import Envelope, opened
 
 MOST = 100
 """Deliveries that are listed if nobody asks for more."""

@@ -22,10 +22,10 @@ from tocsin.cli.screen import answer
 from tocsin.cli.source_line import visible
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
-from tocsin.domain.kept import folder
+from tocsin.domain.kept import QUARANTINE, folder
 from tocsin.domain.ports import Deliveries
 from tocsin.sources.cleaning import json_of
-from tocsin.sources.envelope import QUARANTINE, Envelope, opened
+from tocsin.sources.envelope import Envelope, opened
 
 MOST = 5
 EVERY = 2.0

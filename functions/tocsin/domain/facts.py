@@ -75,6 +75,7 @@ _CHECKED = ("pass", "fail", "softfail", "neutral", "none", "policy", "temperror"
 _ALL = (
     Fact("source", _T, "the tool that told us"),
     Fact("silent source", _T, "the source that has fallen silent, when Tocsin itself says so"),
+    Fact("misread source", _T, "the source of which much is not understood any more, when Tocsin itself says so"),
     Fact("platform", _T, "where it was said: x, facebook, trustpilot …"),
     Fact("language", _T, "its language (en, nl …), or `unknown`"),
     Fact("public", _YN, "whether everybody can read it"),
@@ -145,7 +146,7 @@ CATALOGUE: Mapping[str, Fact] = {fact.name: fact for fact in _ALL}
 SOMETIMES = frozenset(
     {
         *("rating", "media", "followers", "account age days", "history says", "shares", "likes", "shares per hour"),
-        *("silent source", "sentiment", "comments", "views", "reach", "spf", "dkim", "dmarc"),
+        *("silent source", "misread source", "sentiment", "comments", "views", "reach", "spf", "dkim", "dmarc"),
         *("planned event", "event exceeded", "usual voices", "times usual", "times so far"),
         *("quoted topic", "quoted severity"),
         *("open case severity", "brand case topic", "brand case minutes"),

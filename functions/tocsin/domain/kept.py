@@ -1,4 +1,7 @@
-"""Where a delivery lies that became mentions: by day, account and minute, so that what came can be counted there."""
+"""Where deliveries lie: those that became mentions by day, account and minute, others by hour and source.
+
+So what came can be counted there, and nothing has to be written for it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 
 RAW = "raw/"
+QUARANTINE = "quarantine/"
 THE_ONLY = "~"
 """Stands for the name of an account that needs none."""
 
@@ -19,6 +23,11 @@ def folder(address: str, day: datetime) -> str:
     """Where the deliveries of an account lie that came on this day."""
     source, _, name = address.partition("/")
     return f"{RAW}{day:%Y%m%d}/{source}/{quote(name, safe='') or THE_ONLY}/"
+
+
+def quarantine_of(hour: datetime) -> str:
+    """Where those lie that came within this hour and were not understood; in it each source has a folder."""
+    return f"{QUARANTINE}{hour:%Y%m%dT%H}/"
 
 
 def address_of(source: str, name: str) -> str:

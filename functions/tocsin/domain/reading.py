@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from tocsin.domain.calendar import Calendar
 from tocsin.domain.facts import CATALOGUE, WEEKDAYS, Value
 from tocsin.domain.growth import SHORTEST
-from tocsin.domain.hearing import silent_source
+from tocsin.domain.hearing import SOURCE, silent_source
 from tocsin.domain.links import hosts, is_under
 from tocsin.domain.mention import Author, Mention
+from tocsin.domain.misread import misread_source
 from tocsin.domain.plan.model import NOT_US, Plan
 from tocsin.domain.telling_words import Find
 from tocsin.domain.text import comparable, folded, opened, squashed, tokens
@@ -148,6 +149,8 @@ class Reader:
         facts["source"] = mention.source.casefold()
         if silent := silent_source(mention):
             facts["silent source"] = silent.casefold()
+        if misread := misread_source(mention):
+            facts["misread source"] = misread.casefold()
         facts["platform"] = mention.platform.casefold()
         facts["language"] = (mention.language or "unknown").casefold()
         facts["public"] = int(mention.public)
@@ -181,7 +184,7 @@ class Reader:
         facts["links elsewhere"] = int(bool(found) and not all(is_under(host, self._domains) for host in found))
 
     def _add_author(self, facts: dict[str, Value], author: Author) -> None:
-        facts["own account"] = int("silent source" in facts or author.id.casefold() in self._own)
+        facts["own account"] = int(facts["source"] == SOURCE or author.id.casefold() in self._own)
         facts["verified"] = int(author.verified)
         facts["has handle"] = int(bool(author.handle))
         if author.followers is not None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.fetch import Fetch
-from tocsin.domain.kept import raw_place
+from tocsin.domain.kept import quarantine_of, raw_place
 from tocsin.domain.mention import Item, Mention
 from tocsin.sources.cleaning import digest
 from tocsin.sources.delivery import Delivery
@@ -20,7 +20,6 @@ from tocsin.sources.refusal import Mistake
 FORMAT = 1
 SECRET = ("authorization", "cookie", "signature", "secret", "token", "key", "password")
 """A header or a part of the query with one of these in its name is not kept."""
-QUARANTINE = "quarantine/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,7 @@ def raw_key(kept: Envelope) -> str:
 
 def quarantine_key(kept: Envelope) -> str:
     """Where it lies, in the order of time; the same bytes once an hour only."""
-    return f"{QUARANTINE}{kept.heard:%Y%m%dT%H}/{kept.source}/{digest(kept.account, kept.delivery.body)[:20]}"
+    return f"{quarantine_of(kept.heard)}{kept.source}/{digest(kept.account, kept.delivery.body)[:20]}"
 
 
 def sealed(kept: Envelope) -> bytes:

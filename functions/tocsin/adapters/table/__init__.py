@@ -19,6 +19,7 @@
     ROTA                      O#<id>                    who is away, stands in or swaps: from when to when, by whom
     PHONES                    X#<digest>                a telephone number: asked, confirmed, no SMS wanted
     HEARINGS                  .                         how much came through each account, hour by hour
+    MISREAD                   .                         how much of each source was not understood, hour by hour
     F#<account>               .                         what is known of a feed: when it is read next, what it showed
     SEQ                       .                         how many numbers were given
     TICK                      .                         when the sweep last came to its end, and had to put right what

@@ -124,6 +124,7 @@ def token(digest: str) -> Key:
 
 
 HEARINGS = Key("HEARINGS", ".")
+MISREAD = Key("MISREAD", ".")
 """How much came through each account, hour by hour."""
 
 

@@ -54,6 +54,8 @@ TEXTS = {
     "not understood": f"Nicht verstanden.{{{{ ' Meinst du ' + meant + '?' if meant }}}}"
     f" Zum Beispiel 7a (ich), 7n (weiter) oder 7r (ruhig) senden. {OPEN_NOW}",
     "nothing open": "Gerade ist nichts offen.",
+    "source not understood": "{{ number }} Lieferungen von {{ topic }} seit {{ since }} wurden nicht verstanden,"
+    " mehr als je. Sie sind aufbewahrt: tocsin quarantine list",
     "source silent": "Über {{ topic }} ist seit {{ since }} nichts mehr gekommen. Die längste Pause war bisher"
     " {{ minutes // 60 }} Stunden. Ist die Quelle noch verbunden?",
     "silence set": "Wegen {{ topic }} wird bis {{ until }} niemand geweckt{{ ', sagt ' + who if who }}.",

@@ -50,6 +50,8 @@ TEXTS = {
     "not understood": f"Not understood.{{{{ ' Did you mean ' + meant + '?' if meant }}}}"
     f" Send for example 7a (mine), 7n (pass) or 7r (calm). {OPEN_NOW}",
     "nothing open": "Nothing is open now.",
+    "source not understood": "{{ number }} deliveries of {{ topic }} since {{ since }} were not understood,"
+    " more than ever. They are kept: tocsin quarantine list",
     "source silent": "Nothing has come through {{ topic }} since {{ since }}. The longest pause before was"
     " {{ minutes // 60 }} hours. Is it still connected?",
     "silence set": "Nobody is woken for {{ topic }} until {{ until }}{{ ', says ' + who if who }}.",

@@ -54,6 +54,8 @@ TEXTS = {
     "not understood": f"Net begrepen.{{{{ ' Bedoelst ' + meant + '?' if meant }}}}"
     f" Stjoer bygelyks 7a (ik haw him), 7n (troch) of 7r (rêstich). {OPEN_NOW}",
     "nothing open": "Der is no neat iepen.",
+    "source not understood": "{{ number }} leveringen fan {{ topic }} sûnt {{ since }} binne net begrepen,"
+    " mear as ea. Se binne bewarre: tocsin quarantine list",
     "source silent": "Fia {{ topic }} is sûnt {{ since }} neat mear binnenkommen. It langste skoft wie oant no ta"
     " {{ minutes // 60 }} oere. Is de boarne noch oansletten?",
     "silence set": "Foar {{ topic }} wurdt nimmen wekker makke oant {{ until }}{{ ', seit ' + who if who }}.",

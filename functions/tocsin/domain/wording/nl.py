@@ -53,6 +53,8 @@ TEXTS = {
     "not understood": f"Niet begrepen.{{{{ ' Bedoel je ' + meant + '?' if meant }}}}"
     f" Stuur bijvoorbeeld 7a (ik heb hem), 7n (door) of 7r (rustig). {OPEN_NOW}",
     "nothing open": "Er is nu niets open.",
+    "source not understood": "{{ number }} leveringen van {{ topic }} sinds {{ since }} zijn niet begrepen,"
+    " meer dan ooit. Ze zijn bewaard: tocsin quarantine list",
     "source silent": "Via {{ topic }} is sinds {{ since }} niets meer binnengekomen. De langste pauze was tot nu toe"
     " {{ minutes // 60 }} uur. Is de bron nog aangesloten?",
     "silence set": "Voor {{ topic }} wordt niemand gewekt tot {{ until }}{{ ', zegt ' + who if who }}.",

@@ -1,4 +1,4 @@
-"""A source that has fallen silent is news like any other: rules say who is told."""
+"""A source that has fallen silent, or is not understood any more, is news like any other: rules say who is told."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from fakes.clock import SATURDAY
 from tocsin.adapters.plan_files import read_plan_files
 from tocsin.domain.hearing import Hearing, silent_source
 from tocsin.domain.judge import Judge
+from tocsin.domain.misread import Rise, misread_source
 from tocsin.domain.plan.load import load
-from tocsin.domain.silent_source import silence_of
 from tocsin.domain.situation import Situation
+from tocsin.domain.source_news import misread_of, silence_of
 from tocsin.domain.usual import hour_of
 from tocsin.domain.words import Kind
 
@@ -54,3 +55,38 @@ def test_each_silence_is_one_mention() -> None:
     other = silence_of("slack", Hearing(upto=LAST + 99, last=LAST + 80), SHIPPED, SATURDAY)
     assert first.key == later.key != other.key
     assert silent_source(first) == "slack"
+
+
+RISEN = Rise("trustpilot", hour_of(SATURDAY) - 1, 12)
+
+
+def test_what_is_not_understood_is_put_on_a_desk_too() -> None:
+    """It opens no case, and is nobody's voice. A source called by its account has the account's brand."""
+    judge = Judge(SHIPPED)
+    reading = judge.read(misread_of(RISEN, SHIPPED, SATURDAY))
+    made = judge.judge(reading, judge.identify(reading), Situation())
+    assert (reading.facts["misread source"], "silent source" in reading.facts) == ("trustpilot", False)
+    assert (made.desks, made.policy, made.opens, made.page) == (("owner_brief",), None, False, ())
+    assert (made.voice, made.kind, made.ignored) == (False, Kind.OWN_POST, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "12 deliveries of trustpilot since 20:00 were not understood, more than ever. They are kept: "),
+        ("nl", "12 leveringen van trustpilot sinds 20:00 zijn niet begrepen, meer dan ooit. Ze zijn bewaard: "),
+        ("de", "12 Lieferungen von trustpilot seit 20:00 wurden nicht verstanden, mehr als je. Sie sind aufbewahrt: "),
+        ("fy", "12 leveringen fan trustpilot sûnt 20:00 binne net begrepen, mear as ea. Se binne bewarre: "),
+    ],
+)
+def test_it_says_how_many_and_where_they_lie(language: str, text: str) -> None:
+    """In the company's language."""
+    plan = SHIPPED.model_copy(update={"company": SHIPPED.company.model_copy(update={"language": language})})
+    assert misread_of(RISEN, plan, SATURDAY).text == f"{text}tocsin quarantine list"
+
+
+def test_each_rise_is_one_mention() -> None:
+    """However often it is told."""
+    later = misread_of(RISEN, SHIPPED, SATURDAY + timedelta(hours=5))
+    assert misread_of(RISEN, SHIPPED, SATURDAY).key == later.key
+    assert (misread_source(later), silent_source(later)) == ("trustpilot", None)
