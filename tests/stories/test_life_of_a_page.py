@@ -25,6 +25,8 @@ RANK = {MessageState.WAITING: 0, MessageState.SENT: 1, MessageState.FAILED: 2, M
 """A page's state goes up and never down; closed is an end, too."""
 
 
+WATCHFUL = SILENT.replace("silent after: 45 minutes", "silent after: 5 minutes")
+"""Owners are asked while what they were asked by themselves may still wait for them."""
 MOST_THROTTLES = 3
 """A message of a queue that fails four times is given up, loudly; here nothing is."""
 
@@ -34,7 +36,7 @@ class LifeOfPages(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = Proving(killer=Killer(), file=SILENT)
+        self.world = Proving(killer=Killer(), file=WATCHFUL)
         self.seen: dict[tuple[str, str], MessageState] = {}
         self.doubts = 0
         self.throttles = 0
@@ -78,6 +80,13 @@ class LifeOfPages(RuleBasedStateMachine):
     def somebody_answers(self, who: str, letter: str) -> None:
         """Takes it, passes it on, says that it is calm."""
         self.world.replies(who, f"{self.world.case().number}{letter}")
+
+    @rule(what=st.sampled_from(["r", "n", "busy 30", "?"]), seconds=st.sampled_from([0, 120, 300, 600]))
+    @precondition(lambda self: self.world.table.heads() and self.world.case().owner)
+    def its_owner_says_something(self, what: str, seconds: int) -> None:
+        """And then nothing for a while."""
+        self.world.replies(self.world.case().owner or "", f"{self.world.case().number} {what}")
+        self.world.passes(seconds=seconds)
 
     @rule(who=PEOPLE, to=PEOPLE)
     def somebody_gives_it(self, who: str, to: str) -> None:
