@@ -154,7 +154,7 @@ def _kept(caller: Caller, kept: Envelope, made: Translation) -> Answer:
         wiring.measure(wiring.Metric.IGNORED, ignored, source=kept.source)
     wiring.log.info("accepted", extra=told | {"ignored": ignored})
     answer = made.answer or caller.source.reply
-    return _replied(answer) if answer else http_api.accepted(made)
+    return _replied(answer) if answer else http_api.accepted(made, caller.source.well)
 
 
 def _queue(made: Translation, kept: Envelope) -> None:

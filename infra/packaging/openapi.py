@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, get_args
 
@@ -41,6 +42,7 @@ _REPORT: Json = {
 }
 ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "Accepted": (202, JSON, "Accepted", "It is queued: what becomes of its mentions happens behind the queue."),
+    "Taken": (200, JSON, "Accepted", "As 202, for a provider that takes nothing but a 200 for well."),
     "Reply": (200, "*/*", "Text", "The words that the sender expects: of a handshake, or of every delivery."),
     "NotAuthentic": (401, PROBLEM, "Problem", "The proof is missing, wrong or too old. Nothing is kept."),
     "UnknownSource": (404, PROBLEM, "Problem", "There is no source, or no account of it, at this address."),
@@ -105,7 +107,9 @@ def _of_source(name: str, source: Source, security: list[Json]) -> Json:
 
 def _delivery(name: str, source: Source, security: list[Json]) -> Json:
     fails = ["NotUnderstood"] if source.tells_sender else []
-    fine = ["Accepted"] if source.tells_sender else ["Reply"] if source.reply else ["Accepted", "Reply"]
+    fine = ["Reply"] if source.reply else ["Accepted", "Reply"]
+    if source.tells_sender or source.well != HTTPStatus.ACCEPTED:
+        fine = ["Accepted"] if source.tells_sender else ["Taken"]
     refused = ["NotAuthentic", "UnknownSource", "TooLarge", "Compressed", *fails, "TooMany", "NotKept"]
     return {
         "operationId": f"deliver-{name}",

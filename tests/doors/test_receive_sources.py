@@ -29,7 +29,7 @@ def fixture(name: str) -> bytes:
 @pytest.fixture(autouse=True)
 def _secrets(gate: Gate) -> None:
     """Each account has the fixtures' secret."""
-    for address in ("slack", "slack/second", "trustpilot"):
+    for address in ("slack", "slack/second", "trustpilot", "meltwater"):
         gate.secrets[address] = (SECRET,)
 
 
@@ -92,6 +92,12 @@ def test_events_that_say_nothing_to_us_are_accepted_and_counted(gate: Gate) -> N
     assert (status, body["accepted"], body["ignored"]) == (202, 0, {"bot_message": 1})
     assert gate.deliveries.kept == {}
     assert gate.measured == [("Ignored", 1, {"source": "slack"})]
+
+
+def test_a_provider_that_takes_nothing_but_a_200_gets_one(gate: Gate) -> None:
+    """Meltwater halts a hook that hears anything else; what is told is the same."""
+    status, body, _ = gate.sends("meltwater", fixture("meltwater/documents"))
+    assert (status, body["accepted"]) == (200, 3)
 
 
 def test_what_is_authentic_and_not_understood_is_kept_in_quarantine(gate: Gate) -> None:

@@ -38,8 +38,8 @@ def delivery_of(event: Mapping[str, Any]) -> Delivery:
     )
 
 
-def accepted(made: Translation) -> Answer:
-    """202: what was queued, what was ignored, what was put aside."""
+def accepted(made: Translation, status: HTTPStatus = HTTPStatus.ACCEPTED) -> Answer:
+    """What was queued, what was ignored, what was put aside."""
     content: dict[str, Any] = {
         "accepted": made.count,
         "keys": list(dict.fromkeys((*(item.key for item in made.items), *(one.mention.key for one in made.fetches)))),
@@ -48,7 +48,7 @@ def accepted(made: Translation) -> Answer:
         content["ignored"] = dict(made.ignored)
     if made.mistakes:
         content["quarantined"] = len(made.mistakes)
-    return answer(HTTPStatus.ACCEPTED, content)
+    return answer(status, content)
 
 
 def replied(reply: Reply) -> Answer:

@@ -8,6 +8,7 @@ Of posts on X and Reddit there are ids and addresses only, and of news what copy
 from __future__ import annotations
 
 from datetime import datetime
+from http import HTTPStatus
 
 from tocsin.domain.accounts import Account
 from tocsin.domain.mention import Author
@@ -146,5 +147,6 @@ def _sum(*counts: Part) -> int | None:
 SOURCE = Source(
     verify=Hmac(header="X-Hub-Signature", algorithm="sha1", prefix="sha1="),
     translate=translate,
+    well=HTTPStatus.OK,
     events=("document", "document of the older template", "echo"),
 )

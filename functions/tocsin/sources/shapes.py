@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from tocsin.domain.accounts import Account
@@ -65,7 +66,9 @@ class Source:
     """Where that is published by which signatures are checked (a certificate, keys), its host checked. What can be
     refused without it is refused here, so that nobody is asked on behalf of anybody."""
     reply: Reply | None = None
-    """What the sender expects to hear when all is well; else a 202 in JSON."""
+    """What the sender expects to hear when all is well; else it is told in JSON."""
+    well: HTTPStatus = HTTPStatus.ACCEPTED
+    """What is answered in JSON when all is well; a few providers take nothing but a 200 for that."""
     tells_sender: bool = False
     """The sender is a developer: what is not understood is answered by 422 instead of being put into quarantine."""
     secret_in_path: bool = False

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from tocsin.domain.accounts import Account
 from tocsin.sources.delivery import Delivery, Trust
@@ -172,6 +173,7 @@ SOURCE = Source(
     verify=VERIFY,
     challenge=challenge,
     translate=translate,
+    well=HTTPStatus.OK,
     events=(
         "crc",
         "tweet_create_events",
