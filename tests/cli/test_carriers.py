@@ -21,7 +21,12 @@ def events(**differs: Any) -> Finding:
 
 @pytest.mark.parametrize(
     "finding",
-    [providers(("eum", "twilio")), providers(("twilio", "sns")), events(), twilio((), same_token=True, prefix="/t/")],
+    [
+        providers(("eum", "twilio")),
+        providers(("twilio", "sns")),
+        events(),
+        twilio((), same_token=True, prefix="/t/", alone=True),
+    ],
 )
 def test_what_is_as_it_should_be_is_green(finding: Finding) -> None:
     """Nothing to do."""
@@ -38,12 +43,21 @@ def test_what_is_as_it_should_be_is_green(finding: Finding) -> None:
         (events(SnsDestination={"TopicArn": "arn:other"}), "tells this deployment nothing", TOPIC),
         (events(Enabled=False), "switched off", "Enable"),
         (events(MatchingEventTypes=["TEXT_QUEUED"]), "what was delivered", "all text and voice"),
-        (twilio(SECRETS[:1], same_token=False, prefix="/tocsin/t/"), "/tocsin/t/twilio/account", "SecureString"),
-        (twilio((), same_token=False, prefix="/t/"), "is refused", "tocsin secret twilio"),
+        (
+            twilio(SECRETS[:1], same_token=False, prefix="/tocsin/t/", alone=False),
+            "/tocsin/t/twilio/account",
+            "SecureString",
+        ),
+        (twilio((), same_token=False, prefix="/t/", alone=True), "is refused", "tocsin secret twilio"),
     ],
 )
-def test_what_is_not_is_red_and_says_what_to_do(finding: Finding, what: str, todo: str) -> None:
-    """In words that somebody at a console understands."""
-    assert finding.verdict is Verdict.BAD
+def test_what_is_not_is_yellow_and_says_what_to_do(finding: Finding, what: str, todo: str) -> None:
+    """In words that somebody at a console understands. SMS go out all the same."""
+    assert finding.verdict is Verdict.WARNING
     assert what in finding.what
     assert todo in finding.todo
+
+
+def test_a_carrier_without_its_secrets_is_red_when_there_is_no_other() -> None:
+    """Then nothing goes out at all."""
+    assert twilio(SECRETS, same_token=True, prefix="/t/", alone=True).verdict is Verdict.BAD

@@ -23,19 +23,18 @@ def number(**differs: Any) -> Finding:
 @pytest.mark.parametrize(
     "finding",
     [
-        d.sms_sandbox({"IsInSandbox": False}),
+        d.sms_sandbox(is_in_it=False, verified=(), phones={NUMBER: "ana"}),
         d.spending_limit({"attributes": {"MonthlySpendLimit": "200"}}),
         number(),
         d.reply_topic({"Subscriptions": [{"Protocol": "sqs"}]}),
-        d.email_sandbox({"ProductionAccessEnabled": True, "SendingEnabled": True}),
-        d.sender("alarm@noarderboat.example", verified=True),
+        d.email_sandbox({"ProductionAccessEnabled": True, "SendingEnabled": True}, needed=True),
+        d.sender("alarm@noarderboat.example", verified=True, needed=True),
         d.alarm_subscription({"Subscriptions": [{"SubscriptionArn": "arn:…", "Endpoint": "ana@noarderboat.example"}]}),
         d.ticking(timedelta(seconds=50), late=0),
         d.forgotten(None, 0),
         d.forgotten(timedelta(days=2), 3),
         d.dead_letters({"pages": 0, "posts": 0}),
         d.token("hubspot", known=True),
-        d.plan_published("0f8195550c49", ["ana"], []),
         d.secret("standard", known=True, parameter="/tocsin/tocsin/sources/standard"),
         d.sample_clock("none"),
     ],
@@ -48,7 +47,12 @@ def test_what_is_as_it_should_be_is_green(finding: Finding) -> None:
 @pytest.mark.parametrize(
     ("finding", "what", "todo"),
     [
-        (d.sms_sandbox({"IsInSandbox": True}), "verified numbers only", "Exit SMS sandbox"),
+        (
+            d.sms_sandbox(is_in_it=True, verified=(NUMBER,), phones={NUMBER: "ana", "+31612345672": "ben"}),
+            "not verified: ben",
+            "Exit SMS sandbox",
+        ),
+        (d.sms_sandbox(is_in_it=True, verified=(), phones={}), "verified numbers only", "Exit SMS sandbox"),
         (d.spending_limit({"attributes": {}}), "1 USD a month: after about 10 SMS", "higher limit"),
         (d.number_that_receives({}, "", TOPIC), "nobody can answer", "OriginationNumber"),
         (d.number_that_receives({}, NUMBER, TOPIC), f"no number {NUMBER}", "region"),
@@ -56,24 +60,21 @@ def test_what_is_as_it_should_be_is_green(finding: Finding) -> None:
         (number(TwoWayEnabled=False), "cannot receive", TOPIC),
         (number(TwoWayChannelArn="arn:other"), "to arn:other", TOPIC),
         (d.reply_topic({}), "answers are lost", "Deploy"),
-        (d.email_sandbox({}), "verified addresses only", "production access"),
-        (d.email_sandbox({"ProductionAccessEnabled": True, "SendingEnabled": False}), "paused", "SES"),
-        (d.sender("", verified=None), "No MailFrom", "MailFrom="),
-        (d.sender("a@b.example", verified=False), "not verified", "Verify"),
-        (d.alarm_subscription({}), "Nobody is told", "AlarmEmail="),
+        (d.email_sandbox({}, needed=True), "verified addresses only", "production access"),
         (
-            d.alarm_subscription({"Subscriptions": [{"SubscriptionArn": d.PENDING, "Endpoint": "a@b.example"}]}),
-            "a@b.example has not confirmed",
-            "Click",
+            d.email_sandbox({"ProductionAccessEnabled": True, "SendingEnabled": False}, needed=True),
+            "paused",
+            "AWS has written",
         ),
+        (d.sender("", verified=None, needed=True), "No MailFrom", "MailFrom="),
+        (d.sender("a@b.example", verified=False, needed=True), "not verified", "Verify"),
         (d.ticking(timedelta(minutes=9), late=0), "9 min ago", "enabled"),
         (d.ticking(None, late=0), "never ticked", "schedule"),
         (d.ticking(timedelta(), late=2), "2 things should have happened", "Sweep"),
         (d.forgotten(timedelta(hours=2), 3), "2 h ago 3 things", "restored"),
         (d.dead_letters({"pages": 3, "posts": 0}), "pages: 3", "Redrive"),
         (d.token("hubspot", known=False), "only announces", "tocsin secret hubspot --token"),
-        (d.plan_published(None, [], []), "None was published", "tocsin publish"),
-        (d.plan_published("0f81", ["ana"], ["ana"]), "without a phone number: ana", "SSM"),
+        (d.no_plan(), "None was published", "tocsin publish"),
         (d.secret("standard", known=False, parameter="/tocsin/x"), "every webhook is refused", "/tocsin/x"),
         (d.sample_clock("1=2026-08-15T08:00:00+02:00"), "sample's clock", "SampleClock"),
     ],
@@ -85,13 +86,52 @@ def test_what_stands_in_the_way_is_red_with_what_to_do(finding: Finding, what: s
     assert todo in finding.todo
 
 
+@pytest.mark.parametrize(
+    ("finding", "what", "todo"),
+    [
+        (
+            d.sms_sandbox(is_in_it=True, verified=(NUMBER,), phones={NUMBER: "ana"}),
+            "verified numbers only (the SMS sandbox); everybody's is",
+            "Exit SMS sandbox",
+        ),
+        (d.email_sandbox({}, needed=False), "verified addresses only", "production access"),
+        (d.sender("none", verified=None, needed=False), "no e-mail goes out", "MailFrom="),
+        (d.alarm_subscription({}), "Nobody is told", "AlarmEmail="),
+        (
+            d.alarm_subscription({"Subscriptions": [{"SubscriptionArn": d.PENDING, "Endpoint": "a@b.example"}]}),
+            "a@b.example has not confirmed",
+            "Click",
+        ),
+    ],
+)
+def test_what_lets_a_page_through_is_yellow(finding: Finding, what: str, todo: str) -> None:
+    """It had better be mended, and the exit code does not speak of it."""
+    assert finding.verdict is Verdict.WARNING
+    assert what in finding.what
+    assert todo in finding.todo
+
+
+def test_what_cannot_be_seen_for_one_reason_is_one_line() -> None:
+    """And what is worst comes first."""
+    found = [
+        d.good("plan", "there."),
+        *(d.unknown(name, "not here.") for name in "abc"),
+        d.bad("clock", "stands.", "x"),
+    ]
+    assert [(one.name, one.what) for one in together(found)] == [
+        ("clock", "stands."),
+        ("plan", "there."),
+        ("3 more", "not here. Not looked at: a, b, c."),
+    ]
+
+
 def test_secrets_that_are_set_are_one_line() -> None:
     """Those that are missing stand out."""
     found = [d.secret(source, known=source != "x", parameter="p") for source in ("meta", "slack", "x")]
     names = [(one.name, one.what) for one in together([d.sample_clock("none"), *found])]
     assert names == [
+        ("secret of x", "There is none: every webhook is refused."),
         ("time", "the real one."),
         ("secrets of sources", "are set: meta, slack."),
-        ("secret of x", "There is none: every webhook is refused."),
     ]
     assert together(found[:1]) == found[:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -14,12 +14,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.parameters import SsmParameters
 from tocsin.cli import diagnoses as d
+from tocsin.cli import fitness as f
 from tocsin.cli.acting import Hand
 from tocsin.cli.carriers import NAME, SECRETS, configuration_set, providers, providers_of, twilio
 from tocsin.cli.diagnoses import Finding
 from tocsin.cli.guard import plain
 from tocsin.cli.running import Running
+from tocsin.cli.source_ledger import ledger_of
 from tocsin.cli.tokens import thin_accounts
+from tocsin.domain.drill_report import Report, report_of
 
 LATE = timedelta(minutes=2)
 SENDS = (
@@ -39,7 +42,7 @@ Look = Callable[[], Finding]
 
 def findings(running: Running, hand: Hand | None, parameters: Mapping[str, str]) -> list[Finding]:
     """All findings, in the order in which they matter. `hand` is None when no plan was published."""
-    looks = [*_of_the_house(running, hand, parameters), *_of_aws(running, parameters)]
+    looks = [*_of_the_house(running, hand, parameters), *_of_the_people(hand), *_of_aws(running, hand, parameters)]
     with ThreadPoolExecutor(8) as threads:
         return list(threads.map(lambda look: _careful(*look), looks))
 
@@ -54,10 +57,36 @@ def _careful(name: str, look: Look) -> Finding:
         return d.unknown(name, f"cannot be looked at: {plain(failed)}.")
 
 
+def _of_the_people(hand: Hand | None) -> Iterator[tuple[str, Look]]:
+    """Whether they are there, and whether they were tried."""
+    if hand is None:
+        return
+    plan, now = hand.plan, hand.clock.now()
+    names = {person: known.name for person, known in plan.people.items()}
+    yield "duty", lambda: f.duty(plan, now)
+    yield "last resort", lambda: f.last_resort(plan, now)
+    yield "drill", lambda: f.drilled(_reports(hand, now), f.called_by(plan, now), names, now)
+    yield "sources", lambda: f.heard(ledger_of(hand).coverage().heard, now)
+
+
+def _reports(hand: Hand, now: datetime) -> list[Report]:
+    """Those that still count, and the last one; the newest first."""
+    drills = hand.table.drills()
+    counting = [head for head in drills if head.opened > now - f.DRILLED_WITHIN] or drills[:1]
+    found = (hand.table.incident(head.id) for head in counting)
+    return [report_of(whole) for whole in found if whole]
+
+
+def _listening(running: Running, hand: Hand | None) -> list[str]:
+    """The accounts whose webhooks are proved by a secret; those of the plan, and what every deployment has."""
+    listed = [account for account in (hand.plan.sources if hand else ()) if not account.startswith("feed/")]
+    return list(dict.fromkeys([*(running.secrets or ("standard",)), *listed]))
+
+
 def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, str]) -> Iterator[tuple[str, Look]]:
     prefix = f"/tocsin/{running.stack}/"
     yield "plan", lambda: _plan(hand)
-    for source in running.secrets or ("standard",):
+    for source in _listening(running, hand):
         yield f"{d.SECRET_OF}{source}", partial(_secret, running, source, prefix)
     for account in thin_accounts(hand.plan.sources if hand else ()):
         yield f"texts of {account}", partial(_token, running, account, prefix)
@@ -69,23 +98,40 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
         yield "time", lambda: d.sample_clock(parameters.get("SampleClock", ""))
 
 
-def _of_aws(running: Running, parameters: Mapping[str, str]) -> Sequence[tuple[str, Look]]:
+def _of_aws(running: Running, hand: Hand | None, parameters: Mapping[str, str]) -> Sequence[tuple[str, Look]]:
     if running.aws_endpoint is not None:
         what = "not on this machine: the embedded AWS sends to nobody, and asks for no permission."
         return [(name, lambda name=name: d.unknown(name, what)) for name in SENDS]  # type: ignore[misc]
     number, topic = parameters.get("OriginationNumber", ""), running.inbound_sms_topic
-    carriers = providers_of(parameters)
+    carriers, mailed = providers_of(parameters), f.needs_mail(hand.plan, hand.clock.now()) if hand else False
     return [
         (NAME, lambda: providers(carriers)),
         *([("events of End User Messaging", lambda: _events(running, parameters))] if "eum" in carriers else []),
-        *([("Twilio", lambda: _twilio(running))] if "twilio" in carriers else []),
+        *([("Twilio", lambda: _twilio(running, alone=set(carriers) == {"twilio"}))] if "twilio" in carriers else []),
         ("alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))),
-        ("SMS sandbox", lambda: d.sms_sandbox(running.client("sns").get_sms_sandbox_account_status())),
-        ("spending limit", lambda: d.spending_limit(running.client("sns").get_sms_attributes())),
+        *(_of_sms(running, hand) if {"sns", "eum"} & {*carriers} else []),
         ("number for replies", lambda: d.number_that_receives(_numbers(running), number, topic)),
-        ("e-mail sandbox", lambda: d.email_sandbox(running.client("sesv2").get_account())),
-        ("sender of e-mails", lambda: _sender(running, parameters.get("MailFrom", ""))),
+        ("e-mail sandbox", lambda: d.email_sandbox(running.client("sesv2").get_account(), needed=mailed)),
+        ("sender of e-mails", lambda: _sender(running, parameters.get("MailFrom", ""), needed=mailed)),
         ("mails that come in", lambda: _mails(running, parameters.get("MailDomain", ""))),
+    ]
+
+
+def _of_sms(running: Running, hand: Hand | None) -> Sequence[tuple[str, Look]]:
+    """What AWS asks of an account before it sends an SMS; SNS and End User Messaging share it."""
+
+    def sandbox() -> Finding:
+        sns, phones = running.client("sns"), hand.phones if hand else {}
+        if not sns.get_sms_sandbox_account_status().get("IsInSandbox"):
+            return d.sms_sandbox(is_in_it=False, verified=(), phones=phones)
+        pages = sns.get_paginator("list_sms_sandbox_phone_numbers").paginate()
+        numbers = (one for page in pages for one in page["PhoneNumbers"])
+        verified = [one["PhoneNumber"] for one in numbers if one.get("Status") == "Verified"]
+        return d.sms_sandbox(is_in_it=True, verified=verified, phones=phones)
+
+    return [
+        ("SMS sandbox", sandbox),
+        ("spending limit", lambda: d.spending_limit(running.client("sns").get_sms_attributes())),
     ]
 
 
@@ -101,9 +147,8 @@ def _token(running: Running, account: str, prefix: str) -> Finding:
 
 def _plan(hand: Hand | None) -> Finding:
     if hand is None:
-        return d.plan_published(None, (), ())
-    reached = set(hand.phones.values())
-    return d.plan_published(hand.plan.version, hand.plan.people, set(hand.plan.people) - reached)
+        return d.no_plan()
+    return f.reached(hand.plan, f.called_by(hand.plan, hand.clock.now()), hand.phones.values())
 
 
 def _ticking(hands: Hands | None) -> Finding:
@@ -152,7 +197,7 @@ def _events(running: Running, parameters: Mapping[str, str]) -> Finding:
     return configuration_set({"ConfigurationSets": found}, name, running.sms_events_topic)
 
 
-def _twilio(running: Running) -> Finding:
+def _twilio(running: Running, *, alone: bool) -> Finding:
     prefix = f"/tocsin/{running.stack}/"
     ssm = SsmParameters(running.client("ssm"), prefix)
     known: dict[str, str] = {}
@@ -160,7 +205,7 @@ def _twilio(running: Running) -> Finding:
         with suppress(KeyError):
             known[name] = ssm.value(name)
     same = known.get("twilio/token", "").strip() in ssm.secrets_of("twilio")
-    return twilio([name for name in SECRETS if name not in known], same_token=same, prefix=prefix)
+    return twilio([name for name in SECRETS if name not in known], same_token=same, prefix=prefix, alone=alone)
 
 
 def _mails(running: Running, domain: str) -> Finding:
@@ -169,7 +214,7 @@ def _mails(running: Running, domain: str) -> Finding:
     return d.mails(domain, running.mail_rules, str(active.get("Metadata", {}).get("Name", "")))
 
 
-def _sender(running: Running, address: str) -> Finding:
+def _sender(running: Running, address: str, *, needed: bool) -> Finding:
     """SES knows an address by itself, or by its domain."""
     ses = running.client("sesv2")
     for identity in dict.fromkeys((address, address.rpartition("@")[2])):
@@ -177,7 +222,7 @@ def _sender(running: Running, address: str) -> Finding:
             continue
         try:
             if ses.get_email_identity(EmailIdentity=identity).get("VerifiedForSendingStatus"):
-                return d.sender(address, verified=True)
+                return d.sender(address, verified=True, needed=needed)
         except ses.exceptions.NotFoundException:
             continue
-    return d.sender(address, verified=False)
+    return d.sender(address, verified=False, needed=needed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -22,7 +22,8 @@ class Verdict(StrEnum):
     """How it stands with one thing."""
 
     GOOD = "good"
-    BAD = "bad"
+    WARNING = "warning"  # a page goes out all the same; it had better be mended
+    BAD = "bad"  # an alarm would not be raised, would not go out, or its answer would be lost
     UNKNOWN = "unknown"  # it may not be looked at, or this AWS does not have it
 
 
@@ -46,18 +47,28 @@ def bad(name: str, what: str, todo: str) -> Finding:
     return Finding(name, Verdict.BAD, what, todo)
 
 
+def warning(name: str, what: str, todo: str) -> Finding:
+    """It does not stand in the way of a page, and should not stay so."""
+    return Finding(name, Verdict.WARNING, what, todo)
+
+
 def unknown(name: str, what: str, todo: str = "") -> Finding:
     """It cannot be seen from here."""
     return Finding(name, Verdict.UNKNOWN, what, todo)
 
 
-def sms_sandbox(answer: Mapping[str, Any]) -> Finding:
-    """SNS `GetSMSSandboxAccountStatus`."""
-    if answer.get("IsInSandbox"):
-        what = "AWS sends SMS to verified numbers only (the SMS sandbox)."
-        todo = "SNS console → Text messaging → Exit SMS sandbox; until then verify each person's number there."
-        return bad("SMS sandbox", what, todo)
-    return good("SMS sandbox", "left: SMS go to every number.")
+def sms_sandbox(is_in_it: bool, verified: Iterable[str], phones: Mapping[str, str]) -> Finding:
+    """SNS `GetSMSSandboxAccountStatus`, its verified numbers, and whose numbers the plan has."""
+    if not is_in_it:
+        return good("SMS sandbox", "left: SMS go to every number.")
+    what = "AWS sends SMS to verified numbers only (the SMS sandbox)"
+    todo = "SNS console → Text messaging → Exit SMS sandbox; until then verify each person's number there."
+    known = set(verified)
+    if left := sorted({person for phone, person in phones.items() if phone not in known}):
+        return bad("SMS sandbox", f"{what}; not verified: {', '.join(left)}.", todo)
+    if not phones:
+        return bad("SMS sandbox", f"{what}.", todo)
+    return warning("SMS sandbox", f"{what}; everybody's is. Whoever comes new gets none.", todo)
 
 
 def spending_limit(answer: Mapping[str, Any]) -> Finding:
@@ -99,22 +110,29 @@ def reply_topic(answer: Mapping[str, Any]) -> Finding:
     return good("topic of replies", "leads to the queue of replies.")
 
 
-def email_sandbox(answer: Mapping[str, Any]) -> Finding:
-    """SES `GetAccount`."""
+def email_sandbox(answer: Mapping[str, Any], *, needed: bool) -> Finding:
+    """SES `GetAccount`. `needed`: a desk, or somebody who is called, has nothing but e-mail."""
     if not answer.get("ProductionAccessEnabled"):
         what = "SES sends to verified addresses only (its sandbox)."
-        return bad("e-mail sandbox", what, "SES console → Account dashboard → Request production access.")
+        return _as_needed(needed)(
+            "e-mail sandbox", what, "SES console → Account dashboard → Request production access."
+        )
     if not answer.get("SendingEnabled", True):
-        return bad("e-mail sandbox", "SES has paused sending.", "See the SES console; AWS has written why.")
+        return _as_needed(needed)("e-mail sandbox", "SES has paused sending.", "See its console; AWS has written why.")
     return good("e-mail sandbox", "left: e-mails go to every address.")
 
 
-def sender(address: str, verified: bool | None) -> Finding:
+def _as_needed(needed: bool) -> Callable[[str, str, str], Finding]:
+    return bad if needed else warning
+
+
+def sender(address: str, verified: bool | None, *, needed: bool) -> Finding:
     """The stack's MailFrom, and whether SES knows it as verified."""
+    name, make = "sender of e-mails", _as_needed(needed)
     if not address or address == "none":
-        return bad("sender of e-mails", "No MailFrom is set: desks get no e-mail.", "Deploy with MailFrom=alarm@….")
+        return make(name, "No MailFrom is set: no e-mail goes out.", "Deploy with MailFrom=alarm@….")
     if not verified:
-        return bad("sender of e-mails", f"{address} is not verified.", "Verify the address or its domain in SES.")
+        return make(name, f"{address} is not verified.", "Verify the address or its domain in SES.")
     return good("sender of e-mails", f"{address} is verified.")
 
 
@@ -137,8 +155,8 @@ def alarm_subscription(answer: Mapping[str, Any]) -> Finding:
         return good("alarms reach somebody", ", ".join(str(one.get("Endpoint")) for one in confirmed))
     if found:
         what = f"{found[0].get('Endpoint')} has not confirmed yet."
-        return bad("alarms reach somebody", what, "Click the link in the letter from AWS Notifications.")
-    return bad("alarms reach somebody", "Nobody is told when Tocsin fails.", "Deploy with AlarmEmail=….")
+        return warning("alarms reach somebody", what, "Click the link in the letter from AWS Notifications.")
+    return warning("alarms reach somebody", "Nobody is told when Tocsin fails.", "Deploy with AlarmEmail=….")
 
 
 def ticking(ago: timedelta | None, late: int) -> Finding:
@@ -175,14 +193,9 @@ def dead_letters(counts: Mapping[str, int]) -> Finding:
     return good("dead-letter queues", "are empty.")
 
 
-def plan_published(version: str | None, people: Iterable[str], unreachable: Iterable[str]) -> Finding:
-    """The plan's version, and whom it cannot reach."""
-    if version is None:
-        return bad("plan", "None was published: nothing can be judged.", "`tocsin publish`")
-    if missing := sorted(unreachable):
-        what = f"{version}; without a phone number: {', '.join(missing)}."
-        return bad("plan", what, "Add the number, or the SSM parameter that it refers to.")
-    return good("plan", f"{version}, {counted(len(list(people)), 'person', 'people')}.")
+def no_plan() -> Finding:
+    """Nothing was ever published."""
+    return bad("plan", "None was published: nothing can be judged.", "`tocsin publish`")
 
 
 def secret(source: str, known: bool, parameter: str) -> Finding:

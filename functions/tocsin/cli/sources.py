@@ -12,15 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.adapters.deliveries import S3Deliveries
-from tocsin.adapters.table.feeds import DynamoFeeds
-from tocsin.adapters.table.hearings import DynamoHearings
 from tocsin.cli import source_adding, source_capturing, source_trying
 from tocsin.cli.guard import Guarded
 from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.reach import reach
 from tocsin.cli.screen import answer, jsonable
-from tocsin.cli.source_coverage import Coverage, Heard, Ledger
+from tocsin.cli.source_coverage import Coverage, Heard
+from tocsin.cli.source_ledger import ledger_of
 
 app = typer.Typer(cls=Guarded, help="What is heard and what is not; connect a source, try it, change its secret.")
 
@@ -45,16 +43,7 @@ def listed(
     if context.invoked_subcommand:
         return
     hand = reach(stack, profile, region)
-    running = hand.running
-    dynamo = running.client("dynamodb")
-    ledger = Ledger(
-        plan=hand.plan,
-        hearings=DynamoHearings(dynamo, running.table),
-        feeds=DynamoFeeds(dynamo, running.table),
-        deliveries=S3Deliveries(running.client("s3"), running.deliveries),
-        now=hand.hands.clock.now(),
-    )
-    found = ledger.coverage()
+    found = ledger_of(hand).coverage()
     zone = ZoneInfo(hand.plan.company.time_zone)
     answer(as_data(found), as_json=as_json, people=lambda console: shown(console, found, zone))
 
