@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -25,7 +25,7 @@ from tocsin.domain.incident import Head, Message
 from tocsin.domain.messages import Tokens, is_of_drill
 from tocsin.domain.names import PACE
 from tocsin.domain.outgoing import outgoing, way_of
-from tocsin.domain.phone import PROVIDER
+from tocsin.domain.phone import PROVIDER, phone_digest
 from tocsin.domain.phoning import NoOptOuts, OptOuts
 from tocsin.domain.plan import Plan
 from tocsin.domain.ports import Clock, Due, Hints, Table
@@ -49,6 +49,8 @@ PATIENCE = 5.0
 WANTS_NO_SMS = "Whoever has this number has answered STOP. They have to send START to ours."
 LONG_ENOUGH = 3
 """Failed attempts in a row, some 15 seconds, after which the person's next contact does not wait any longer."""
+BESIDE = ThreadPoolExecutor(max_workers=10)
+"""For what is asked while a message is taken. Without work it has no threads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +99,27 @@ def handle_hint(due: Due, tools: Tools) -> Delivered | None:
     if due.name == PACE:
         gather(due, tools.hands)
         return None
-    held, head, turn = leased(due, tools.clock.after(LEASE), tools.hands)
+    held, head, turn = _taken(due, tools)
     if held is None:
         not_sent(turn, tools.table)
         return _looked_at(due, tools)
     return _delivered(held, head, turn, tools)
+
+
+def _taken(due: Due, tools: Tools) -> tuple[Message | None, Head | None, Turn | None]:
+    """The message, taken for sending. Whether the reader of a first page is on a list is asked at the same time."""
+    asked: list[Future[bool]] = []
+
+    def digest_of(person: str) -> str:
+        number = tools.readiness.first_number(person)
+        if number:
+            asked.append(BESIDE.submit(tools.optouts.has, number))  # it remembers the answer
+        return phone_digest(number) if number else ""
+
+    try:
+        return leased(due, tools.clock.after(LEASE), tools.hands, digest_of)
+    finally:
+        wait(asked)
 
 
 def _delivered(held: Message, head: Head | None, turn: Turn | None, tools: Tools) -> Delivered:
@@ -113,7 +131,7 @@ def _delivered(held: Message, head: Head | None, turn: Turn | None, tools: Tools
         return _send_together(held, tools)
     if decision := waiting(held, turn, tools.hands):
         return Delivered(message=held, reason=decision.reason)
-    return _record(held, head, _send(held, tools), tools)
+    return _record(held, head, _send(held, tools, turn), tools)
 
 
 def _called_off(message: Message, tools: Tools) -> Delivered:
@@ -148,12 +166,14 @@ def _moved_on(page: Message, tools: Tools) -> Delivered | None:
     return Delivered(message=page, reason=decision.reason) if decision.changes else None
 
 
-def _send(message: Message, tools: Tools) -> Outcome:
+def _send(message: Message, tools: Tools, turn: Turn | None = None) -> Outcome:
     if message.attempts > ATTEMPTS:
         return FailedForNow("It was begun too often, and never came to an end.")
     if isinstance(made := outgoing(message, tools.plan, tools.parameters), FailedForGood):
         return made
-    if message.channel is Channel.SMS and tools.readiness.is_stopped(message, made.address, tools.optouts):
+    if message.channel is Channel.SMS and tools.readiness.is_stopped(
+        message, made.address, tools.optouts, turn.phone if turn else None
+    ):
         return FailedForGood(WANTS_NO_SMS, stopped=True)
     way = way_of(message, tools.plan)
     if way not in tools.channels:

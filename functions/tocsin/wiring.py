@@ -76,6 +76,7 @@ def _sending_client(service: str) -> Any:
 
 
 @cache
+@cache
 def _glancing_client(service: str) -> Any:
     """A client for what an alarm does not wait for: it gives up after a second."""
     brief = Config(connect_timeout=1, read_timeout=1, retries={"total_max_attempts": 1})

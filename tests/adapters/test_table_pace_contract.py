@@ -13,6 +13,7 @@ from tables import kept, refused
 from tocsin.domain.changes import HoldBack, OpenHead, PutMessage, SendTogether
 from tocsin.domain.names import PACE
 from tocsin.domain.pace import Claim, Claimed, Pace
+from tocsin.domain.phone import Phone
 from tocsin.domain.plan.limits import Limit
 from tocsin.domain.ports import Due, Table
 
@@ -97,8 +98,9 @@ def test_the_turn_is_claimed_beside_the_lease(table: Table) -> None:
     """One answer brings the page, its head, and whether it may go out."""
     kept(table, OpenHead(head=HEAD), PutMessage(message=PAGE))
     due = Due(parent=PAGE.parent, name=PAGE.name, at=SATURDAY)
-    held, head, claimed = table.lease_and_claim(due, SATURDAY + MINUTE, FIRST)
+    held, head, claimed, phone = table.lease_and_claim(due, SATURDAY + MINUTE, FIRST, "4be1")
     assert (held, head, claimed.granted) == (replace(PAGE, due=SATURDAY + MINUTE, attempts=1), HEAD, True)
+    assert phone == Phone(digest="4be1")
 
 
 def test_what_waits_is_due_and_listed(table: Table) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from tocsin.adapters.acting import Hands
@@ -14,6 +14,7 @@ from tocsin.domain.messages import is_of_drill
 from tocsin.domain.names import incident_under, is_drill, person_first_paged, person_under, under_incident
 from tocsin.domain.nights import woken_in
 from tocsin.domain.pace import Claim, Claimed, case_of
+from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Due, Queue, Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.words import MessageKind
@@ -27,12 +28,17 @@ class Turn:
 
     claim: Claim
     claimed: Claimed
+    phone: Phone | None = None
+    """What is known of the number to which it most probably goes."""
 
 
-def leased(due: Due, until: datetime, hands: Hands) -> tuple[Message | None, Head | None, Turn | None]:
+def leased(
+    due: Due, until: datetime, hands: Hands, digest_of: Callable[[str], str]
+) -> tuple[Message | None, Head | None, Turn | None]:
     """The message to be sent, and its head. The turn of a first page is claimed at the same time.
 
-    No head for a post to a desk: that somebody has the case calls off none.
+    `digest_of` tells by person under which digest their number is known, empty if it gets no SMS. No head for a post
+    to a desk: that somebody has the case calls off none.
     """
     if due.queue is Queue.POSTS:
         return hands.table.lease(due, until), None, None
@@ -40,8 +46,8 @@ def leased(due: Due, until: datetime, hands: Hands) -> tuple[Message | None, Hea
     if person is None:
         return (*hands.table.lease_with_head(due, until), None)
     claim = _claim(person, hands, case=incident_under(due.parent), first=True)
-    held, head, claimed = hands.table.lease_and_claim(due, until, claim)
-    return held, head, Turn(claim=claim, claimed=claimed)
+    held, head, claimed, phone = hands.table.lease_and_claim(due, until, claim, digest_of(person))
+    return held, head, Turn(claim=claim, claimed=claimed, phone=phone)
 
 
 def not_sent(turn: Turn | None, table: Table) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from tocsin.adapters.acting import Hands
 from tocsin.domain.changes import PutMessage, SetPhone
-from tocsin.domain.contacts import address_of, contacts_of
+from tocsin.domain.contacts import address_of, contacts_of, first_contact
 from tocsin.domain.decision import Decision, decided
 from tocsin.domain.incident import Message
 from tocsin.domain.outgoing import looked_up
@@ -36,9 +36,24 @@ class Readiness:
         known = {phone.digest: phone for phone in self.hands.table.phones()}
         return tuple(self._lines(known))
 
-    def is_stopped(self, message: Message, number: str, lists: OptOuts) -> bool:
-        """Whether no SMS may go to this number. AWS's list is asked before a first page: SNS says nothing."""
-        if self.hands.table.phone(phone_digest(number)).stopped:
+    def first_number(self, person: str) -> str:
+        """Where the first SMS of an alarm goes; empty if it goes by another way, or nobody can say."""
+        known = self.hands.plan.people.get(person)
+        if known is None or first_contact(known) not in BY_SMS:
+            return ""
+        try:
+            return looked_up(address_of(known, first_contact(known)), self.parameters)
+        except KeyError:
+            return ""  # it is told when it is to be sent
+
+    def is_stopped(self, message: Message, number: str, lists: OptOuts, known: Phone | None = None) -> bool:
+        """Whether no SMS may go to this number. AWS's list is asked before a first page: SNS says nothing.
+
+        `known` is what was read of a number, if one was: most probably of this.
+        """
+        digest = phone_digest(number)
+        phone = known if known and known.digest == digest else self.hands.table.phone(digest)
+        if phone.stopped:
             return True
         is_first = message.kind is MessageKind.PAGE and message.attempts == 1 and not message.again
         if not is_first or not lists.has(number):

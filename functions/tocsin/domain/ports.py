@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a door that only queues what was said loads none of it
     from tocsin.domain.incident import Entry, Head, Message, Pointer
     from tocsin.domain.mention import Item
     from tocsin.domain.pace import Claim, Claimed
+    from tocsin.domain.phone import Phone
     from tocsin.domain.record import Record
     from tocsin.domain.rotations.definition import Override
     from tocsin.domain.situation import TopicState
@@ -133,8 +134,10 @@ class Table(Paces, Phones, Protocol):
     def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
         """The same, and the head beside it if its parent is an incident: both are asked for at once."""
 
-    def lease_and_claim(self, due: Due, until: datetime, claim: Claim) -> tuple[Message | None, Head | None, Claimed]:
-        """The same, and `claim` beside them: all three are asked for at once."""
+    def lease_and_claim(
+        self, due: Due, until: datetime, claim: Claim, phone: str = ""
+    ) -> tuple[Message | None, Head | None, Claimed, Phone | None]:
+        """The same, `claim` beside them, and what is known of the number of this digest: all is asked for at once."""
 
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""

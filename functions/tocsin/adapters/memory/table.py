@@ -126,10 +126,13 @@ class MemoryTable(MemoryPaces):
         with self.lock:
             return self.lease(due, until), self._get(keys.item(due.parent, HEAD), Head)
 
-    def lease_and_claim(self, due: Due, until: datetime, claim: Claim) -> tuple[Message | None, Head | None, Claimed]:
+    def lease_and_claim(
+        self, due: Due, until: datetime, claim: Claim, phone: str = ""
+    ) -> tuple[Message | None, Head | None, Claimed, Phone | None]:
         """See the protocol."""
         with self.lock:
-            return (*self.lease_with_head(due, until), self.claim(claim))
+            known = self.phone(phone) if phone else None
+            return (*self.lease_with_head(due, until), self.claim(claim), known)
 
     def number(self, number: int) -> str | None:
         """See the protocol."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,6 +30,8 @@ from tocsin.domain.words import State
 TIMELINE = "T#"
 LETTERS = ("D#", "R#~~")
 """Messages are called D#…, P#… and R#…; of what else lives under a parent, only a head lies between them."""
+AT_ONCE = 20
+"""Requests besides the one that is waited for: two for each of ten messages."""
 
 
 class DynamoTable:
@@ -47,6 +49,7 @@ class DynamoTable:
         self._plans = Plans(client, table)
         self._ticks = Ticks(client, table)
         self._pacing = Pacing(client, table, arrived)
+        self._beside = ThreadPoolExecutor(max_workers=AT_ONCE)
 
     def observe(self, brand: str, topic: str, minute: int, entry: bytes) -> None:
         """Add an entry to the topic's minute. Twice is once; the 101st of a minute is left out."""
@@ -110,18 +113,35 @@ class DynamoTable:
 
     def lease_with_head(self, due: Due, until: datetime) -> tuple[Message | None, Head | None]:
         """The same, and the head beside it if its parent is an incident: asked for at once, as an SMS waits."""
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            head = beside.submit(self._reading.item, keys.item(due.parent, HEAD))
-            held, found = self.lease(due, until), head.result()
-        return held, codec.head_of(found) if found else None
+        found = self._beside.submit(self._head_and_phone, due.parent)
+        try:
+            held = self.lease(due, until)
+        finally:
+            wait((found,))  # nothing is under way any more when Lambda may freeze the process
+        return held, found.result()[0]
 
-    def lease_and_claim(self, due: Due, until: datetime, claim: Claim) -> tuple[Message | None, Head | None, Claimed]:
-        """The same, and `claim` beside them: all three are asked for at once."""
-        with ThreadPoolExecutor(max_workers=2) as beside:
-            claimed = beside.submit(self._pacing.claim, claim)
-            head = beside.submit(self._reading.item, keys.item(due.parent, HEAD))
-            held, found = self.lease(due, until), head.result()
-            return held, codec.head_of(found) if found else None, claimed.result()
+    def lease_and_claim(
+        self, due: Due, until: datetime, claim: Claim, phone: str = ""
+    ) -> tuple[Message | None, Head | None, Claimed, Phone | None]:
+        """The same, `claim` beside them, and what is known of the number of this digest: all is asked for at once."""
+        claimed = self._beside.submit(self._pacing.claim, claim)
+        found = self._beside.submit(self._head_and_phone, due.parent, phone)
+        try:
+            held = self.lease(due, until)
+        finally:
+            wait(set[Future[Any]]((found, claimed)))
+        head, known = found.result()
+        return held, head, claimed.result(), known
+
+    def _head_and_phone(self, parent: str, digest: str = "") -> tuple[Head | None, Phone | None]:
+        """The head under a parent, and what is known of a number if a digest is given, in one request."""
+        if not digest:
+            head = self._reading.item(keys.item(parent, HEAD))
+            return codec.head_of(head) if head else None, None
+        wanted = [keys.item(parent, HEAD), keys.phone(digest)]
+        found = {item["sk"]["S"]: item for item in self._reading.items(wanted)}
+        head, phone = (found.get(key.name) for key in wanted)
+        return codec.head_of(head) if head else None, codec.phone_of(phone) if phone else Phone(digest=digest)
 
     def claim(self, claim: Claim) -> Claimed:
         """Count an alarm to a person, if their limits leave room for it: of two at once, one."""
