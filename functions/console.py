@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
+from tocsin.console.calendar import feed_answer
 from tocsin.console.health import checks, health
 from tocsin.console.pages import Answer, case_page, note_page
 from tocsin.console.view import Reader, reader_of, taken_notice, view_of
 from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision
+from tocsin.domain.duty_feed import KEY, calendars, is_open
 from tocsin.domain.names import digest
 from tocsin.domain.ownership import take, time_to_take
 from tocsin.domain.owning import active
 from tocsin.domain.ports import Token
 
+Secrets = Callable[..., Sequence[str]]
+"""The valid secrets of a calendar, by its key; `again`: asked anew, because none of them fitted."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -41,6 +45,16 @@ def take_it(token: str, request: str, hands: Hands) -> Answer:
     head = hands.table.head(found.incident)
     reader = _reader(found, hands)
     return _page(found, reader, hands, taken_notice(head, reader) if head else "")
+
+
+def duty(place: str, known: str, hands: Hands, secrets_of: Secrets) -> Answer:
+    """The calendar at `/oncall/<place>`. `known` is the tag of what the program has."""
+    name, _, ending = place.rpartition(".")
+    key, secret = name[:KEY], name[KEY:]
+    wanted = calendars(hands.plan).get(key) if ending == "ics" else None
+    if wanted is None or not any(is_open(secret, secrets_of(key, again=again)) for again in (False, True)):
+        return note_page(HTTPStatus.NOT_FOUND, "unknown", hands.plan.company.language)
+    return feed_answer(wanted, hands.today(), hands.clock.now(), known)
 
 
 def _taken(incident: str, act: Act, hands: Hands) -> Decision:
@@ -74,7 +88,7 @@ def _page(token: Token, reader: Reader, hands: Hands, notice: str = "") -> Answe
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Answer:
-    """The door: `GET /health`, `GET /{token}`, `POST /{token}`."""
+    """The door: `GET /health`, `GET /{token}`, `POST /{token}`, `GET /oncall/{token}`."""
     route, token = event["routeKey"], (event.get("pathParameters") or {}).get("token", "")
     if route == "GET /health":
         return health(checks(wiring.table(), wiring.clock(), wiring.plan, lambda: wiring.readiness().lost()))
@@ -86,6 +100,10 @@ def handler(event: Mapping[str, Any], _context: object) -> Answer:
             plan=wiring.plan(),
             tokens=wiring.tokens(),
         )
+        if route.startswith("GET /oncall/"):
+            return duty(
+                token, (event.get("headers") or {}).get("if-none-match", ""), hands, wiring.parameters().feed_secrets
+            )
         if route.startswith("POST "):
             return take_it(token, event["requestContext"]["requestId"], hands)
         return show(token, hands)

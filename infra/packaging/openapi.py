@@ -58,6 +58,8 @@ ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "NoPage": (404, PAGE, "Text", "The link leads nowhere."),
     "Gone": (410, PAGE, "Text", "The link has expired."),
     "Wrong": (503, PAGE, "Text", "It did not work just now."),
+    "Calendar": (200, "text/calendar", "Text", "Who is on duty (RFC 5545): a week back, half a year ahead."),
+    "Unchanged": (304, "text/calendar", "Text", "The calendar is what the program has."),
     "Well": (200, JSON, "Health", "All is well."),
     "Unwell": (503, JSON, "Health", "Something is not well, and what to do about it."),
 }
@@ -168,7 +170,17 @@ def _for_people() -> Json:
         "/health": {"get": {**well, "responses": answers}},
         "/{token}": {"parameters": [token], "get": see, "post": take},
         "/report/{token}": _form(),
+        "/oncall/{token}": _feed(),
     }
+
+
+def _feed() -> Json:
+    """Duty, for calendar programs."""
+    token = _parameter("token", "The end of the address that `tocsin oncall feed` shows, with `.ics`.")
+    tag = {"name": "if-none-match", "in": "header", "schema": {"type": "string"}}
+    answers = _answers("Calendar", "Unchanged", "NoPage", "TooMany", "Wrong")
+    feed = {"operationId": "duty", "tags": ["people"], "summary": "The duty of a rotation or a person"}
+    return {"parameters": [token, tag], "get": {**feed, "responses": answers}}
 
 
 def _form() -> Json:

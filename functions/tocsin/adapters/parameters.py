@@ -48,6 +48,10 @@ class SsmParameters:
         found = self._read(f"sources/{source}", again=again)
         return tuple((found or "").split())
 
+    def feed_secrets(self, key: str, *, again: bool = False) -> tuple[str, ...]:
+        """The secrets with which a calendar of duty may be read now; none: nobody has asked for its address."""
+        return tuple((self._read(f"feeds/{key}", again=again) or "").split())
+
     def token_of(self, source: str) -> str | None:
         """The token with which an account's API is asked, as it was given; None: there is none."""
         found = self._read(f"tokens/{source}")

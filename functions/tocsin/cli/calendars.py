@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -20,9 +20,11 @@ from tocsin.cli.reach import reach
 from tocsin.cli.screen import answer
 from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import counted
+from tocsin.console.calendar import calendar, title
 from tocsin.domain.answering import person_named
 from tocsin.domain.changes import SetOverride
-from tocsin.domain.rotations import Override, Shift, shifts
+from tocsin.domain.duty_feed import DutyCalendar, listed
+from tocsin.domain.rotations import Override
 
 LARGEST = 5 * 1024 * 1024
 """Bytes of a calendar."""
@@ -32,7 +34,7 @@ Days = Annotated[int, typer.Option("--days", min=1, max=366, help="How many days
 
 
 def import_(
-    calendar: Annotated[str, typer.Argument(help="A file, or an https address.", show_default=False)],
+    source: Annotated[str, typer.Argument(metavar="CALENDAR", help="A file, or an https address.", show_default=False)],
     *,
     by: By,
     person: Annotated[str | None, typer.Option("--person", help="It is this person's: absences are taken in.")] = None,
@@ -56,7 +58,7 @@ def import_(
         raise Trouble("Whose calendar is it?", "Say --person NAME or --rotation NAME, one of the two.")
     hand = reach(stack, profile, region)
     owner = _owner(hand, person, rotation, hand.person(by))
-    fresh, unknown = _meant(hand, _content(calendar), owner, days)
+    fresh, unknown = _meant(hand, _content(source), owner, days)
     gone = list(ical.dropped(hand.table.overrides(), fresh, owner, hand.clock.now()))
     _commit(hand, [*fresh, *gone])
 
@@ -83,30 +85,25 @@ def export(
     Example: tocsin oncall export duty > duty.ics
     """
     hand = reach(stack, profile, region)
-    listed = _listed(hand, name, days)
+    wanted, now = calendar_named(hand, name), hand.clock.now()
+    shown = listed(hand.plan, wanted, now, now + timedelta(days=days))
 
     def people(_console: Console) -> None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(ical.feed(name, listed, _names(hand), hand.clock.now()))
+        sys.stdout.buffer.write(calendar(title(wanted, hand.plan), shown, hand.plan, now))
 
     data = [
         {"rotation": rotation, "person": one.person, "start": one.start.isoformat(), "end": one.end.isoformat()}
-        for rotation, one in listed
+        for rotation, one in shown
     ]
     answer(data, as_json=as_json, people=people)
 
 
-def _listed(hand: Hand, name: str, days: int) -> list[tuple[str, Shift]]:
-    start, end = hand.clock.now(), hand.clock.now() + timedelta(days=days)
+def calendar_named(hand: Hand, name: str) -> DutyCalendar:
+    """A rotation's calendar, or a person's. Raises Trouble with those that there are."""
     if name in hand.plan.rotations:
-        return [(name, one) for one in shifts(hand.plan.roster(name), start, end)]
-    person = hand.person(name)
-    every = [(each, one) for each in hand.plan.rotations for one in shifts(hand.plan.roster(each), start, end)]
-    return sorted(((each, one) for each, one in every if one.person == person), key=lambda found: found[1].start)
-
-
-def _names(hand: Hand) -> Callable[[str], str]:
-    return lambda person: hand.plan.people[person].name if person in hand.plan.people else person
+        return DutyCalendar(rotation=name)
+    return DutyCalendar(person=hand.person(name))
 
 
 def _owner(hand: Hand, person: str | None, rotation: str | None, by: str) -> ical.Owner:

@@ -1,4 +1,4 @@
-"""Calendars as files (RFC 5545): duty out of them, duty into them. icalendar reads and writes, this is the meaning."""
+"""Calendars as files (RFC 5545) that are taken in. icalendar reads, this is the meaning."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tocsin.domain.rotations import Override, OverrideKind, Shift
+from tocsin.domain.rotations import Override, OverrideKind
 from tocsin.domain.rotations.walltime import instant_of
 
 IMPORTED = datetime(1971, 1, 1, tzinfo=UTC)
@@ -95,27 +95,6 @@ def dropped(known: Iterable[Override], fresh: Iterable[Override], owner: Owner, 
     for one in known:
         if one.id.startswith(owner.prefix) and one.id not in kept and one.end > max(one.start, now):
             yield replace(one, end=max(one.start, now))
-
-
-def feed(name: str, listed: Iterable[tuple[str, Shift]], person_name: Callable[[str], str], now: datetime) -> bytes:
-    """Shifts as a calendar that programs subscribe to. Each comes with the rotation that it is of."""
-    import icalendar  # noqa: PLC0415 - only for calendars
-
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Tocsin//duty//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
-    for rotation, shift in listed:
-        event = icalendar.Event()
-        event.add("uid", f"{_digest(f'{rotation} {shift.start.isoformat()}')}@tocsin")
-        event.add("dtstamp", now)
-        event.add("dtstart", shift.start.astimezone(UTC))
-        event.add("dtend", shift.end.astimezone(UTC))
-        event.add("summary", f"{person_name(shift.person)}: {rotation}")
-        event.add("transp", "TRANSPARENT")
-        calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
 
 
 def _entry(event: Any, zone: ZoneInfo) -> Entry:

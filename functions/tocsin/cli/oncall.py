@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from tocsin.cli import calendars, nights
+from tocsin.cli import calendars, feed_link, nights
 from tocsin.cli.acting import Hand
 from tocsin.cli.deed import Because, Decide, deed
 from tocsin.cli.guard import Guarded
@@ -123,6 +123,7 @@ def off(hand: Hand, *, until: Until, start: From = "", because: Because = "") ->
 app.command("nights")(nights.nights)
 app.command("import")(calendars.import_)
 app.command("export")(calendars.export)
+app.command("feed")(feed_link.feed)
 
 
 def named(hand: Hand, rotation: str | None) -> str:
