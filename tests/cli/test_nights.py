@@ -30,7 +30,10 @@ def test_the_team_sees_sums(woken: Deployment) -> None:
         "days": 28,
         "nights": 2,
         "wakings": 3,
-        "most_for_one": 2,
+        "most_nights": 2,
+        "most_duty_days": 0,
+        "taken": 0,
+        "seconds_to_take": None,
     }
 
 
@@ -39,6 +42,23 @@ def test_a_person_sees_their_own(woken: Deployment) -> None:
     assert "in 2 nights of the last 28: 2026-08-14, 2026-08-13." in woken.says("oncall", "nights", "--by", "ana")
     assert "2026-07-06" in woken.says("oncall", "nights", "--days", "90", "--by", "ana")
     assert "No alarm has woken you in 28 days." in woken.says("oncall", "nights", "--by", "cas")
+
+
+def test_the_time_to_take(deployed: Deployment) -> None:
+    """One's own from the first case on; the team's only when it is nobody's in particular."""
+    for who, seconds in (("ana", 20), ("ana", 40)):
+        number = deployed.opens()
+        deployed.clock.passes(seconds=seconds)
+        deployed.says("take", str(number), "--by", who)
+    assert "Cases taken: 2, as a rule after 30 s." in deployed.says("oncall", "nights", "--by", "ana")
+    assert "Cases taken: 0." in deployed.says("oncall", "nights", "--by", "ben")
+    assert "Cases taken: 2. Your own:" in deployed.says("oncall", "nights")
+    number = deployed.opens()
+    deployed.clock.passes(seconds=60)
+    deployed.says("take", str(number), "--by", "ben")
+    said = deployed.says("oncall", "nights")
+    assert "Cases taken: 3, as a rule after 40 s." in said
+    assert not any(name in said for name in ("Ana", "Ben", "ana", "ben"))
 
 
 def test_quiet_weeks(deployed: Deployment) -> None:

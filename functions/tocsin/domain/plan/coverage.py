@@ -12,15 +12,13 @@ from tocsin.domain.plan.duty import Rotation, holidays
 from tocsin.domain.plan.model import DEPUTY, ROTATION
 from tocsin.domain.plan.parts import Policy, Role
 from tocsin.domain.plan.problems import Finding, Path
-from tocsin.domain.rotations import Roster, gaps, shifts
-from tocsin.domain.rotations.walltime import instant_of, wall_of
+from tocsin.domain.rotations import Roster, gaps
+from tocsin.domain.rotations.days import days_on
 
 AHEAD = 30
 """Days in which gaps are looked for."""
 FAIR, OF = 14, 28
 """Days of duty, of so many: more is too much for anybody."""
-A_DUTY_DAY = timedelta(hours=12)
-"""A day on which somebody is on for so long. Somebody's office hours are none, a night is."""
 DAY = timedelta(days=1)
 Stretch = tuple[datetime, datetime]
 
@@ -90,27 +88,9 @@ def _both(some: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
 
 def _too_much(draft: Draft, rosters: Mapping[str, Roster], start: datetime) -> Iterator[Finding]:
     """People who are on duty on more than half of the days."""
-    days = _days_on(rosters, start)
+    days = days_on(rosters.values(), start, OF)
     for person, on in sorted(days.items()):
         if on > FAIR and person in draft.names["people"]:
             what = f"{person!r} is on duty on {on} of the next {OF} days."
             fix = f"More than {FAIR} is too much for anybody: let more people take turns."
             yield Finding(Check.TOO_MUCH_DUTY, ("people", person), what, fix, at_key=True)
-
-
-def _days_on(rosters: Mapping[str, Roster], start: datetime) -> dict[str, int]:
-    """Person -> on how many of the next days they are on for twelve hours and more, in the rotations' time zones."""
-    on: dict[tuple[str, datetime], timedelta] = {}
-    for roster in rosters.values():
-        first = datetime.combine(wall_of(start, roster.zone), time())
-        days = [first + number * DAY for number in range(OF)]
-        begins = [instant_of(day, roster.zone) for day in (*days, first + OF * DAY)]
-        for shift in shifts(roster, begins[0], begins[-1]):
-            for place, day in enumerate(days):
-                within = min(shift.end, begins[place + 1]) - max(shift.start, begins[place])
-                key = (shift.person, day)
-                on[key] = on.get(key, timedelta()) + max(within, timedelta())
-    counted: dict[str, int] = {}
-    for (person, _), long in on.items():
-        counted[person] = counted.get(person, 0) + (long >= A_DUTY_DAY)
-    return counted
