@@ -15,6 +15,7 @@ from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.batches import Failed, Record, each
 from tocsin.adapters.drills import answered_without_number, running
+from tocsin.domain import confirming
 from tocsin.domain.act import Act, nothing_done, with_reply
 from tocsin.domain.answering import (
     OF_NO_CASE,
@@ -63,6 +64,8 @@ def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> tuple[De
     if (seen := reported(sms.text)) is not None:
         return (Decision(reason=Reason.REPORTED),) if seen else _done(NOTHING_SEEN, person, 0, sms, hands)
     reply = parse(sms.text)
+    if confirming.is_plain_yes(reply) and (done := _confirmed(person, sms, hands)):
+        return (done,)
     commands: tuple[Asked | NotUnderstood, ...] = (reply,) if isinstance(reply, NotUnderstood) else reply
     return tuple(
         decision for place, command in enumerate(commands) for decision in _done(command, person, place, sms, hands)
@@ -93,6 +96,23 @@ def _heeded(wish: Wish, person: str | None, sms: InboundSms, hands: Hands) -> De
     act = _act(person or "", sms.id, hands, sure=sms.sure)
     decision = heed(wish, phone, person, act)
     return with_reply(decision, None, act)
+
+
+def _confirmed(person: str, sms: InboundSms, hands: Hands) -> Decision | None:
+    """A yes to "Is this your number?", if that is what it answers."""
+    phone, letters = hands.table.phone(phone_digest(sms.phone)), hands.table.messages(under_person(person))
+    if letter_name(sms.id, person) in {letter.name for letter in letters}:
+        return Decision(reason=Reason.DUPLICATE)
+    if sms.platform != "sms" or not confirming.is_open(phone, person, _alarmed(person, hands.table), letters):
+        return None
+    act = _act(person, sms.id, hands, sure=sms.sure)
+    return hands.settle(lambda: confirming.confirm(hands.table.phone(phone.digest), act))
+
+
+def _alarmed(person: str, table: Table) -> datetime | None:
+    """When somebody was alarmed last, in earnest or not."""
+    drilled = (latest_paged(table.messages(under_incident(head.id)), person) for head in running(table))
+    return max((at for at in (_last_page(person, table), *(one.created for one in drilled if one)) if at), default=None)
 
 
 def _done(

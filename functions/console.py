@@ -9,9 +9,10 @@ from typing import Any
 
 from tocsin import wiring
 from tocsin.adapters.acting import Hands
+from tocsin.console import card
 from tocsin.console.calendar import feed_answer
 from tocsin.console.health import checks, health
-from tocsin.console.pages import Answer, case_page, note_page
+from tocsin.console.pages import Answer, case_page, file, note_page, ready_page
 from tocsin.console.view import Reader, reader_of, taken_notice, view_of
 from tocsin.domain.act import Act
 from tocsin.domain.decision import Decision
@@ -23,20 +24,33 @@ from tocsin.domain.ports import Token
 
 Secrets = Callable[..., Sequence[str]]
 """The valid secrets of a calendar, by its key; `again`: asked anew, because none of them fitted."""
+Numbers = Callable[[], Sequence[str]]
+"""Looks up the numbers that alarms come from. No case waits for it."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
-def show(token: str, hands: Hands) -> Answer:
-    """The case that a link leads to."""
+def show(token: str, hands: Hands, numbers: Numbers = tuple) -> Answer:
+    """The case that a link leads to; or how to be ready for one. `numbers` are those that alarms come from."""
     found = _known(token, hands)
-    return _page(found, _reader(found, hands), hands) if isinstance(found, Token) else found
+    if not isinstance(found, Token):
+        return found
+    return _page(found, _reader(found, hands), hands) if found.incident else _ready(found, token, numbers(), hands)
+
+
+def contact(token: str, hands: Hands, numbers: Numbers) -> Answer:
+    """Our numbers, for the contacts of the person whose link it is."""
+    found = _known(token.removesuffix(".vcf"), hands)
+    if not isinstance(found, Token):
+        return found
+    company = hands.plan.company
+    return file(card.NAME, card.TYPE, card.card(company.name, numbers(), company.links))
 
 
 def take_it(token: str, request: str, hands: Hands) -> Answer:
     """The person of the link has it now, or is told who does. `request` is the id of this one press."""
     found = _known(token, hands)
-    if not isinstance(found, Token):
-        return found
+    if not isinstance(found, Token) or not found.incident:
+        return show(token, hands)
     act = Act(who=found.person, cause=f"tap-{request}", now=hands.clock.now(), plan=hands.today(), tokens=hands.tokens)
     decision = hands.settle(lambda: _taken(found.incident, act, hands))
     wiring.log.info("taken by link", extra={"incident": found.incident, "reason": decision.reason})
@@ -76,6 +90,10 @@ def _known(token: str, hands: Hands) -> Token | Answer:
     return found
 
 
+def _ready(token: Token, link: str, numbers: Sequence[str], hands: Hands) -> Answer:
+    return ready_page(_reader(token, hands).person.language, hands.plan.company.name, numbers, link)
+
+
 def _reader(token: Token, hands: Hands) -> Reader:
     return reader_of(token.person, hands.plan, hands.clock.now())
 
@@ -88,7 +106,7 @@ def _page(token: Token, reader: Reader, hands: Hands, notice: str = "") -> Answe
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Answer:
-    """The door: `GET /health`, `GET /{token}`, `POST /{token}`, `GET /oncall/{token}`."""
+    """The door: `/health`, `GET` and `POST /{token}`, `GET /contact/{token}.vcf`, `GET /oncall/{token}`."""
     route, token = event["routeKey"], (event.get("pathParameters") or {}).get("token", "")
     if route == "GET /health":
         return health(checks(wiring.table(), wiring.clock(), wiring.plan, lambda: wiring.readiness().lost()))
@@ -106,7 +124,9 @@ def handler(event: Mapping[str, Any], _context: object) -> Answer:
             )
         if route.startswith("POST "):
             return take_it(token, event["requestContext"]["requestId"], hands)
-        return show(token, hands)
+        if "/contact/" in route:
+            return contact(token, hands, wiring.our_numbers)
+        return show(token, hands, wiring.our_numbers)
     except Exception:  # noqa: BLE001 - a person at 21:43 needs a sentence, not a blank page
         wiring.log.exception("no page")
         return note_page(HTTPStatus.SERVICE_UNAVAILABLE, "wrong", "en")

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from aws_lambda_powertools import Logger
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tocsin.adapters.metrics import Metric, measure
 from tocsin.adapters.parameters import SsmParameters
@@ -325,6 +326,17 @@ def prepared(*makers: Callable[[], object]) -> None:
             make()
         gc.freeze()
         gc.enable()
+
+
+def our_numbers() -> tuple[str, ...]:
+    """The numbers that alarms come from, as far as they are numbers: a pool of them is none."""
+    found = [os.environ.get("ORIGINATION_NUMBER", "")]
+    if "twilio" in _providers():
+        try:
+            found.append(parameters().value("twilio/number").strip())
+        except (KeyError, BotoCoreError, ClientError):
+            log.warning("our number at Twilio is not known")
+    return tuple(dict.fromkeys(number for number in found if number.startswith("+")))
 
 
 def _providers() -> list[str]:

@@ -53,6 +53,7 @@ ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "TooMany": (429, JSON, "Message", "More requests a second than this route takes."),
     "NotKept": (503, PROBLEM, "Problem", "It could not be kept, so it is not accepted. Send it again, unchanged."),
     "Page": (200, PAGE, "Text", "The case, in the language of the person."),
+    "Card": (200, "text/vcard", "Text", "The numbers that alarms come from, as a vCard."),
     "Elsewhere": (303, PAGE, "Text", "It is queued; `Location` is the page that tells whose it is."),
     "NotTold": (422, PAGE, "Text", "The form again, and what is missing or too long."),
     "NoPage": (404, PAGE, "Text", "The link leads nowhere."),
@@ -166,9 +167,12 @@ def _for_people() -> Json:
     take = {"operationId": "take", "tags": ["people"], "summary": "Take it, or be told who has it", "responses": page}
     well = {"operationId": "health", "tags": ["people"], "summary": "Whether this deployment could wake somebody now"}
     answers = _answers("Well", "TooMany", "Unwell")
+    kept = _answers("Card", "NoPage", "Gone", "TooMany", "Wrong")
+    card = {"operationId": "card", "tags": ["people"], "summary": "A contact for a phone", "responses": kept}
     return {
         "/health": {"get": {**well, "responses": answers}},
         "/{token}": {"parameters": [token], "get": see, "post": take},
+        "/contact/{token}": {"parameters": [token], "get": card},
         "/report/{token}": _form(),
         "/oncall/{token}": _feed(),
     }

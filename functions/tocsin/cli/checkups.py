@@ -15,15 +15,20 @@ from tocsin.adapters.acting import Hands
 from tocsin.adapters.parameters import SsmParameters
 from tocsin.cli import diagnoses as d
 from tocsin.cli import fitness as f
+from tocsin.cli import ready_people as ready
 from tocsin.cli.acting import Hand
 from tocsin.cli.carriers import NAME, SECRETS, configuration_set, providers, providers_of, twilio
 from tocsin.cli.diagnoses import Finding
 from tocsin.cli.guard import plain
+from tocsin.cli.numbers import lines_of
 from tocsin.cli.running import Running
 from tocsin.cli.source_ledger import ledger_of
 from tocsin.cli.tokens import thin_accounts
 from tocsin.domain.drill_report import Report, report_of
+from tocsin.domain.reachable import out_of_reach, stopped_of
 
+CALLING = {"eum", "twilio"}
+"""Providers that can ring somebody up."""
 LATE = timedelta(minutes=2)
 SENDS = (
     NAME,
@@ -90,6 +95,10 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
         yield f"{d.SECRET_OF}{source}", partial(_secret, running, source, prefix)
     for account in thin_accounts(hand.plan.sources if hand else ()):
         yield f"texts of {account}", partial(_token, running, account, prefix)
+    if hand is not None:
+        names = {who: one.name for who, one in hand.plan.people.items()}
+        yield ready.CONFIRMED, lambda: ready.confirmed(lines_of(hand), names, here=running.aws_endpoint is not None)
+        yield ready.STOPPED, lambda: ready.stopped(lines_of(hand), names, _lost(hand, parameters))
     yield "clock", lambda: _ticking(hand.hands if hand else None)
     yield "nothing is forgotten", lambda: _forgotten(hand.hands if hand else None)
     yield "dead-letter queues", lambda: d.dead_letters(_counts(running))
@@ -149,6 +158,12 @@ def _plan(hand: Hand | None) -> Finding:
     if hand is None:
         return d.no_plan()
     return f.reached(hand.plan, f.called_by(hand.plan, hand.clock.now()), hand.phones.values())
+
+
+def _lost(hand: Hand, parameters: Mapping[str, str]) -> tuple[str, ...]:
+    """The policies of which nobody can be woken since all of them want no SMS."""
+    calls = {"call"} if CALLING & set(providers_of(parameters)) else set()
+    return out_of_reach(hand.plan, stopped_of(lines_of(hand)), {"sms", "email", "slack", "teams", *calls})
 
 
 def _ticking(hands: Hands | None) -> Finding:

@@ -8,11 +8,15 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import Console
+from rich.text import Text
 
-from tocsin.cli import calendars, feed_link, nights
+from tocsin.cli import calendars, confirming, feed_link, nights
 from tocsin.cli.acting import Hand
 from tocsin.cli.deed import Because, Decide, deed
 from tocsin.cli.guard import Guarded
+from tocsin.cli.numbers import lines_of, unconfirmed
+from tocsin.cli.numbers import named as named_lines
 from tocsin.cli.oncall_view import Rota, page, rota_of
 from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.reach import reach
@@ -61,7 +65,14 @@ def oncall(
     start = moment_of(at, hand.clock.now(), zone) if at else hand.clock.now()
     names = (named(hand, rotation),) if rotation else tuple(hand.plan.rotations)
     shown = rota_of(hand.plan, names, start, start + timedelta(days=days))
-    answer(data_of(shown), as_json=as_json, people=lambda console: console.print(page(shown, hand.plan)))
+    missing = named_lines(unconfirmed(lines_of(hand)), {who: one.name for who, one in hand.plan.people.items()})
+
+    def people(console: Console) -> None:
+        console.print(page(shown, hand.plan))
+        if missing:
+            console.print(Text(f"Not confirmed by SMS: {missing}. Ask them: tocsin oncall confirm --all", "yellow"))
+
+    answer(data_of(shown), as_json=as_json, people=people)
 
 
 def data_of(shown: Rota) -> object:
@@ -121,6 +132,7 @@ def off(hand: Hand, *, until: Until, start: From = "", because: Because = "") ->
 
 
 app.command("nights")(nights.nights)
+app.command("confirm")(confirming.confirm)
 app.command("import")(calendars.import_)
 app.command("export")(calendars.export)
 app.command("feed")(feed_link.feed)

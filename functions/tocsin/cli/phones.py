@@ -23,6 +23,7 @@ from tocsin.cli.trouble import Trouble
 from tocsin.cli.wording import day, name
 from tocsin.domain.incident import Message
 from tocsin.domain.names import letter_name, under_person
+from tocsin.domain.phone import Wish, wish_of
 from tocsin.domain.sms import sms as text_of
 from tocsin.domain.words import MessageState
 
@@ -81,7 +82,8 @@ def reply(
     phone = hand.phone(number)
     person = hand.phones.get(phone)
     inbound = send(hand, phone, text)
-    told = wait_for(hand, person, inbound) if person else None
+    stop = wish_of(text) is Wish.STOP
+    told = wait_for(hand, person, inbound) if person and not stop else None
     data = {"from": phone, "person": person, "text": text, "answer": told, "inbound_id": inbound}
 
     def people(console: Console) -> None:
@@ -89,13 +91,15 @@ def reply(
         console.print(bubble.sent(text, by=who, number=phone))
         if told:
             console.print(bubble.received(told, to=who, number=phone))
+        elif stop:
+            console.print(Text("STOP is answered by nobody: no SMS goes to this number until it sends START."))
         elif person is None:
             console.print(
                 Text("The plan knows nobody with this number: what they say is a customer's private mention.")
             )
 
     answer(data, as_json=as_json, people=people)
-    if person and told is None:
+    if person and told is None and not stop:
         way_out = "`tocsin doctor` looks what is wrong; `tocsin sms` shows it when it comes late."
         raise Trouble(f"No answer came within {PATIENCE:.0f} seconds.", way_out)
 

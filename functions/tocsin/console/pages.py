@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
@@ -17,7 +17,7 @@ from tocsin.domain.wording import wording
 
 Answer = dict[str, Any]
 """What an HTTP API is answered: `statusCode`, `headers`, `body`."""
-PARTS = ("frame.html", "case.html", "note.html", "report.html", "sent.html")
+PARTS = ("frame.html", "case.html", "note.html", "ready.html", "report.html", "sent.html")
 ENTRIES = ("id", "what", "where", "link", "who")
 STYLE = "/* style.css */"
 
@@ -31,6 +31,20 @@ def note_page(status: HTTPStatus, name: str, language: str) -> Answer:
     """A page with a title and a sentence: `unknown`, `expired` or `wrong`."""
     screen = wording(language).screen
     return _answer(status, "note.html", language, title=screen[f"{name} title"], text=screen[name])
+
+
+def ready_page(language: str, company: str, numbers: Sequence[str], token: str) -> Answer:
+    """The card of our numbers, and the steps by which they ring at night."""
+    says = wording(language).screen
+    return _answer(
+        HTTPStatus.OK, "ready.html", language, company=company, numbers=list(numbers), token=token, says=says
+    )
+
+
+def file(name: str, kind: str, content: str) -> Answer:
+    """Something to be kept, under this name."""
+    headers = {**_headers(), "content-type": kind, "content-disposition": f'attachment; filename="{name}"'}
+    return {"statusCode": int(HTTPStatus.OK), "headers": headers, "body": content}
 
 
 def report_page(language: str, company: str, told: Mapping[str, str], wrong: str = "") -> Answer:

@@ -118,6 +118,10 @@ TEXTS = {
     "started": "Hier kommen wieder Alarme per SMS. STOP beendet es.",
     "out of reach": "NIEMAND KANN GEWECKT WERDEN für {{ topic }}: alle haben STOP gesendet. START hilft, oder "
     "ein anderer Kontakt im Plan.",
+    "is it yours": "{{ who + ' fragt: Ist' if who else 'Ist' }} das deine Nummer für Alarme von Tocsin, {{ reader "
+    "}}? Antworte JA. Wenn nicht, sag es, und lass es.",
+    "number confirmed": "Danke, {{ reader }}. Alarme kommen auf diese Nummer. Speichere unseren Kontakt, und lass ihn "
+    "nachts klingeln:",
     "test": "Tocsin-Test für {{ reader }}{{ ', von ' + who if who }}. Du liest das: Alarme"
     " erreichen dich. Nichts zu tun.",
     "test sent": "Ein Test ist unterwegs zu {{ to }}.",
@@ -240,6 +244,22 @@ SCREEN = {
     "report sent title": "Es ist angekommen",
     "report reading": "Es wird gelesen. Gleich steht hier, wer sich kümmert.",
     "report again": "Noch etwas erzählen",
+    "ready title": "Bereit, geweckt zu werden",
+    "ready lead": "Eine SMS klingelt nicht, wenn das Telefon stumm ist. Mit diesen Schritten doch. Es dauert "
+    "zwei Minuten.",
+    "ready card": "Unseren Kontakt speichern",
+    "ready save": "Kontakt speichern",
+    "ready no number": "Noch ist keine Nummer von uns eingestellt. Wer Tocsin betreibt, findet es mit `tocsin doctor`.",
+    "ready ios": "Speichere den Kontakt oben, öffne ihn in Kontakte und tippe auf Bearbeiten.\nTippe auf "
+    "Nachrichtenton und schalte Notfallumgehung ein. Wähle einen lauten Ton.\nMach dasselbe bei "
+    "Klingelton, für Anrufe.\nTippe auf Fertig. Jetzt klingelt er im Stummmodus und in jedem Fokus.",
+    "ready android": "Speichere den Kontakt oben, öffne ihn in Kontakte und markiere ihn mit dem Stern.\nÖffne "
+    "Einstellungen, Benachrichtigungen, Nicht stören, und erlaube Nachrichten und Anrufe von "
+    "markierten Kontakten.\nÖffne die Unterhaltung in Messages und stelle ihre Benachrichtigungen "
+    "auf Priorität, mit lautem Ton.\nLass Messages ohne Akku-Optimierung laufen.",
+    "ready try": "Probiere es",
+    "ready try how": "Stelle das Telefon stumm und lass dir einen Testalarm schicken (`tocsin test-page`). Hat es "
+    "nicht geklingelt, weckt dich ein Anruf: sag es dem, der Tocsin betreibt.",
     "unknown title": "Dieser Link führt nirgendwohin",
     "unknown": "Vielleicht fehlt am Ende ein Zeichen. Bitte noch einmal aus der SMS öffnen.",
     "expired title": "Dieser Link ist abgelaufen",

@@ -113,6 +113,10 @@ TEXTS = {
     "started": "You get alarms by SMS here again. STOP ends it.",
     "out of reach": "NOBODY CAN BE WOKEN for {{ topic }}: everybody who is called has answered STOP. Ask them to send "
     "START, or give another contact in the plan.",
+    "is it yours": "{{ who + ' asks: is' if who else 'Is' }} this your number for alarms of Tocsin, {{ reader }}? "
+    "Answer YES. If not, tell them, and leave it.",
+    "number confirmed": "Thank you, {{ reader }}. Alarms come to this number. Save our contact, and let it ring at "
+    "night:",
     "test": "Tocsin test for {{ reader }}{{ ', asked by ' + who if who }}. You read this: alarms"
     " reach you. Nothing to do.",
     "test sent": "A test is on its way to {{ to }}.",
@@ -198,6 +202,21 @@ SCREEN = {
     "report sent title": "It has arrived",
     "report reading": "It is being read. In a moment this page tells whose it is.",
     "report again": "Tell something else",
+    "ready title": "Ready to be woken",
+    "ready lead": "An SMS does not ring when a phone is silent. With these steps an alarm does. It takes two minutes.",
+    "ready card": "Save our contact",
+    "ready save": "Save the contact",
+    "ready no number": "No number of ours is set yet. Whoever runs Tocsin finds it with `tocsin doctor`.",
+    "ready ios": "Save the contact above, open it in Contacts, and tap Edit.\nTap Text Tone, and switch on "
+    "Emergency Bypass. Choose a loud tone.\nDo the same under Ringtone, for calls.\nTap Done. It "
+    "now rings in silent mode and in every Focus.",
+    "ready android": "Save the contact above, open it in Contacts, and mark it with the star.\nOpen Settings, "
+    "Notifications, Do Not Disturb, and allow messages and calls from starred contacts.\nOpen the "
+    "conversation in Messages, and set its notifications to Priority, with a loud sound.\nLet "
+    "Messages run without battery optimisation.",
+    "ready try": "Try it",
+    "ready try how": "Set your phone to silent, and ask for a test alarm (`tocsin test-page`). If it did not ring, "
+    "a call will: say so to whoever runs Tocsin.",
     "unknown title": "This link leads nowhere",
     "unknown": "Perhaps a letter is missing at its end. Open it from the SMS once more.",
     "expired title": "This link has expired",

@@ -118,6 +118,9 @@ TEXTS = {
     "started": "Do krijst hjir wer alarmen fia sms. STOP makket der in ein oan.",
     "out of reach": "NIMMEN KIN WEKKER MAKKE WURDE foar {{ topic }}: elkenien hat STOP stjoerd. Freegje START te "
     "stjoeren, of set in oar kontakt yn it plan.",
+    "is it yours": "{{ who + ' freget: is' if who else 'Is' }} dit dyn nûmer foar alarmen fan Tocsin, {{ reader "
+    "}}? Antwurdzje JA. Sa net, sis it, en lit it.",
+    "number confirmed": "Tank, {{ reader }}. Alarmen komme op dit nûmer. Bewarje ús kontakt, en lit it nachts oergean:",
     "test": "Tocsin-test foar {{ reader }}{{ ', frege troch ' + who if who }}. Do lêst dit: in alarm komt by dy oan."
     " Do hoechst neat te dwaan.",
     "test sent": "Der is in test ûnderweis nei {{ to }}.",
@@ -239,6 +242,21 @@ SCREEN = {
     "report sent title": "It is oankommen",
     "report reading": "It wurdt lêzen. Aanst stiet hjir wa't der mei dwaande is.",
     "report again": "Noch wat fertelle",
+    "ready title": "Klear om wekker makke te wurden",
+    "ready lead": "In sms makket gjin lûd as de tillefoan stil stiet. Mei dizze stappen wol. It kostet twa minuten.",
+    "ready card": "Bewarje ús kontakt",
+    "ready save": "Kontakt bewarje",
+    "ready no number": "Der is noch gjin nûmer fan ús ynsteld. Wa’t Tocsin behearet fynt it mei `tocsin doctor`.",
+    "ready ios": "Bewarje it kontakt hjirboppe, iepenje it yn Contacten en tik op Wijzig.\nTik op Berichttoon "
+    "en set Noodomleiding oan. Kies in lûde toan.\nDoch itselde by Beltoon, foar oproppen.\nTik op "
+    "Gereed. No giet er ôf yn stille modus en yn elke Focus.",
+    "ready android": "Bewarje it kontakt hjirboppe, iepenje it yn Contacten en jou it in stjer.\nIepenje "
+    "Instellingen, Meldingen, Niet storen, en stean berjochten en oproppen fan kontakten mei in "
+    "stjer ta.\nIepenje it petear yn Berichten en set de meldingen op Prioriteit, mei in lûd lûd.\n"
+    "Lit Berichten sûnder batterijoptimalisatie wurkje.",
+    "ready try": "Besykje it",
+    "ready try how": "Set dyn tillefoan op stil en freegje in testalarm (`tocsin test-page`). Hearst neat, dan "
+    "makket in oprop dy wekker: sis it tsjin wa’t Tocsin behearet.",
     "unknown title": "Dizze keppeling liedt nearne hinne",
     "unknown": "Miskien mist der in letter oan 'e ein. Iepenje him nochris fanút de sms.",
     "expired title": "Dizze keppeling is ferrûn",

@@ -117,6 +117,10 @@ TEXTS = {
     "started": "Je krijgt hier weer alarmen per sms. STOP beëindigt het.",
     "out of reach": "NIEMAND KAN GEWEKT WORDEN voor {{ topic }}: wie gebeld wordt heeft STOP gestuurd. Vraag START te "
     "sturen, of zet een ander contact in het plan.",
+    "is it yours": "{{ who + ' vraagt: is' if who else 'Is' }} dit jouw nummer voor alarmen van Tocsin, {{ reader "
+    "}}? Antwoord JA. Zo niet, zeg het, en laat het.",
+    "number confirmed": "Dank je, {{ reader }}. Alarmen komen op dit nummer. Bewaar ons contact, en laat het 's nachts "
+    "overgaan:",
     "test": "Tocsin-test voor {{ reader }}{{ ', gevraagd door ' + who if who }}. Je leest dit: een alarm bereikt je."
     " Je hoeft niets te doen.",
     "test sent": "Er is een test onderweg naar {{ to }}.",
@@ -238,6 +242,21 @@ SCREEN = {
     "report sent title": "Het is aangekomen",
     "report reading": "Het wordt gelezen. Zo meteen staat hier wie ermee bezig is.",
     "report again": "Nog iets vertellen",
+    "ready title": "Klaar om gewekt te worden",
+    "ready lead": "Een sms maakt geen geluid als de telefoon stil staat. Met deze stappen wel. Het kost twee minuten.",
+    "ready card": "Bewaar ons contact",
+    "ready save": "Contact bewaren",
+    "ready no number": "Er is nog geen nummer van ons ingesteld. Wie Tocsin beheert vindt het met `tocsin doctor`.",
+    "ready ios": "Bewaar het contact hierboven, open het in Contacten en tik op Wijzig.\nTik op Berichttoon en "
+    "zet Noodomleiding aan. Kies een harde toon.\nDoe hetzelfde bij Beltoon, voor oproepen.\nTik "
+    "op Gereed. Nu gaat hij af in stille modus en in elke Focus.",
+    "ready android": "Bewaar het contact hierboven, open het in Contacten en geef het een ster.\nOpen Instellingen, "
+    "Meldingen, Niet storen, en sta berichten en oproepen van contacten met een ster toe.\nOpen "
+    "het gesprek in Berichten en zet de meldingen op Prioriteit, met een hard geluid.\nLaat "
+    "Berichten zonder batterijoptimalisatie werken.",
+    "ready try": "Probeer het",
+    "ready try how": "Zet je telefoon op stil en vraag een testalarm (`tocsin test-page`). Hoorde je niets, dan "
+    "wekt een oproep je wel: zeg het tegen wie Tocsin beheert.",
     "unknown title": "Deze link leidt nergens heen",
     "unknown": "Misschien ontbreekt er een letter aan het eind. Open hem nog eens vanuit de sms.",
     "expired title": "Deze link is verlopen",

@@ -1,0 +1,35 @@
+"""What `tocsin doctor` says of the people: numbers that nobody has confirmed, and STOP. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tocsin.cli.diagnoses import Finding, bad, good, unknown
+from tocsin.cli.numbers import named, unconfirmed
+from tocsin.cli.wording import counted
+from tocsin.domain.phone import Line
+
+CONFIRMED, STOPPED = "numbers confirmed", "STOP"
+TODO = "`tocsin oncall confirm --all`; they answer YES, and get a card with our numbers and how they ring at night."
+
+
+def confirmed(lines: Sequence[Line], names: Mapping[str, str], *, here: bool) -> Finding:
+    """Whether each number was confirmed by its person. `here`: on this machine, where nobody is texted."""
+    missing = unconfirmed(lines)
+    if not lines:
+        return unknown(CONFIRMED, "The plan has no number to which SMS go.")
+    if not missing:
+        return good(CONFIRMED, f"{counted(len(lines), 'number')} by their people.")
+    what = f"not yet by {named(missing, dict(names))}."
+    return unknown(CONFIRMED, what, "tocsin oncall confirm --all") if here else bad(CONFIRMED, what, TODO)
+
+
+def stopped(lines: Sequence[Line], names: Mapping[str, str], lost: Sequence[str]) -> Finding:
+    """Who wants no SMS, and which policies reach nobody for it."""
+    silent = [line for line in lines if line.phone.stopped]
+    if not silent:
+        return good(STOPPED, "nobody has sent it.")
+    what = f"no SMS goes to {named(silent, dict(names))}."
+    if lost:
+        what += f" NOBODY CAN BE WOKEN for {', '.join(lost)}."
+    return bad(STOPPED, what, "They have to send START to our number; or give another contact in the plan.")
