@@ -27,8 +27,25 @@ RANK = {MessageState.WAITING: 0, MessageState.SENT: 1, MessageState.FAILED: 2, M
 
 WATCHFUL = SILENT.replace("silent after: 45 minutes", "silent after: 5 minutes")
 """Owners are asked while what they were asked by themselves may still wait for them."""
+ASLEEP = WATCHFUL.replace("name: Ben, ", 'name: Ben, quiet hours: {start: "21:00", end: "23:00"}, ').replace(
+    "name: Eva, ", 'name: Eva, quiet hours: {start: "21:00", end: "23:30"}, '
+)
+"""What is not serious waits until Ben is awake, and that nobody answered until Eva is."""
+ON_DUTY = (
+    WATCHFUL.replace("{call: [owner], wait: 15 minutes}", "{call: [rotation duty], wait: 15 minutes}")
+    + 'rotations: {duty: {every: day, hand-off: "22:00", starting: 2026-08-14, people: [ben, ana, cas]}}'
+)
+"""Whoever is on is called first, and hands over at 22:00."""
 MOST_THROTTLES = 3
 """A message of a queue that fails four times is given up, loudly; here nothing is."""
+
+
+SAID = (
+    "The life jackets are PADLOCKED",
+    "In the newspaper: life jackets",
+    "The door is locked",
+    "The boat is late again",
+)
 
 
 class LifeOfPages(RuleBasedStateMachine):
@@ -36,14 +53,19 @@ class LifeOfPages(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = Proving(killer=Killer(), file=WATCHFUL)
+        self.world = Proving(killer=Killer())
         self.seen: dict[tuple[str, str], MessageState] = {}
         self.doubts = 0
         self.throttles = 0
 
-    @initialize(proof=st.booleans(), severity=st.sampled_from(["serious", "crisis", "complaint"]))
-    def a_case_is_opened(self, proof: bool, severity: str) -> None:
+    @initialize(
+        plan=st.sampled_from([WATCHFUL, ASLEEP, ON_DUTY]),
+        proof=st.booleans(),
+        severity=st.sampled_from(["serious", "crisis", "complaint"]),
+    )
+    def a_case_is_opened(self, plan: str, proof: bool, severity: str) -> None:
         """With or without receipts."""
+        self.world = Proving(killer=Killer(), file=plan)
         self.world.outside.proof = proof
         self.world.opens(how_bad=severity, policy="serious" if severity == "complaint" else "")
 
@@ -93,12 +115,10 @@ class LifeOfPages(RuleBasedStateMachine):
         """To somebody by name."""
         self.world.replies(who, f"{self.world.case().number} to {to}")
 
-    @rule(who=PEOPLE, what=st.sampled_from(["busy 30", "aa", "nn", "?"]))
+    @rule(who=PEOPLE, what=st.sampled_from(["{} busy 30", "100aa", "100nn", "{}?", "off duty", "on duty"]))
     def somebody_says_something_else(self, who: str, what: str) -> None:
-        """Buys time, takes or passes on a bundle, asks."""
-        self.world.replies(
-            who, f"{100 if what in {'aa', 'nn'} else self.world.case().number} {what}".replace("100 ", "100")
-        )
+        """Buys time, takes or passes on a bundle, asks, goes off duty and on again."""
+        self.world.replies(who, what.format(self.world.case().number))
 
     @rule(severity=st.sampled_from(["serious", "crisis"]), who=PEOPLE)
     def somebody_says_how_bad_it_is(self, severity: str, who: str) -> None:
@@ -107,7 +127,7 @@ class LifeOfPages(RuleBasedStateMachine):
         self.world.machinery.put(partial(self._says_how_bad, case, severity, who), "command")
         self.world.settles()
 
-    @rule(text=st.sampled_from(["The life jackets are PADLOCKED", "In the newspaper: life jackets"]))
+    @rule(text=st.sampled_from(SAID))
     def somebody_says_it_in_public(self, text: str) -> None:
         """It joins, makes the case worse, opens a calm one again, or opens another."""
         self.world.receives(text)
