@@ -42,6 +42,7 @@ HEADERS = [
     "Od: Service <s@n.example>\nWysłano: sobota, 15 sierpnia 2026 21:40\nDo: Jan\nTemat: Kist",
     "________________________________\nFrom: Service\nSent: Saturday\nTo: Jan\nSubject: Kist",
     "-----Original Message-----\nFrom: Service\nSent: Saturday\nSubject: Kist",
+    "---- On Sat, 15 Aug 2026 21:40:10 +0200 Service <s@n.example> wrote ----",
     "-----Oorspronkelijk bericht-----\nwie dan ook",
     "-----Ursprüngliche Nachricht-----\nwer auch immer",
 ]

@@ -61,9 +61,9 @@ def _piece(said: str | bytes, charset: str | None) -> str:
 
 
 def _strictly(content: bytes, charset: str) -> str | None:
-    """The last character may be cut in half."""
+    """Of what may have been cut the last character may be half."""
     try:
-        return getincrementaldecoder(charset)("strict").decode(content)
+        return getincrementaldecoder(charset)("strict").decode(content, final=len(content) < LONGEST_HEADER)
     except (LookupError, ValueError):
         return None
 

@@ -23,6 +23,17 @@ DECORATION = 40_000
 LONGEST_SUBJECT = 500
 INVITES = "text/calendar; method="
 """What the type of an invitation among the files begins with."""
+FOR_MACHINES = frozenset(
+    {
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "text/x-amp-html",
+        "text/watch-html",
+        "text/enriched",
+    }
+)
+PICTURE = re.compile(r"\[cid:[^\]\s]{1,200}\]")
+"""Where a picture stands, as Outlook writes it into the plain text."""
 MESSAGE_ID = re.compile(r"<([^<>\s]{1,400})>")
 
 
@@ -168,11 +179,8 @@ def _invites(part: Message, kind: str) -> str:
 
 
 def _is_decoration(part: Message, kind: str) -> bool:
-    """A logo in the text; a signature by which a machine proves the mail; the parts of a mail that has none."""
-    if kind.startswith(("multipart/", "message/")) or kind in {
-        "application/pgp-signature",
-        "application/pkcs7-signature",
-    }:
+    """A logo in the text; what proves the mail, or says it once more to other programs; parts of a mail without any."""
+    if kind.startswith(("multipart/", "message/")) or (kind in FOR_MACHINES):
         return True
     size = len(part.get_payload() or "") if isinstance(part.get_payload(), str) else 0
     return kind.startswith("image/") and "content-id" in part and not _is_attached(part) and size < DECORATION
@@ -182,6 +190,7 @@ def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     content = payload[:LARGEST_TEXT] if isinstance(payload, bytes) else b""
     text = characters(content, str(part.get_param("charset") or "")).replace("\r\n", "\n").replace("\r", "\n")
+    text = PICTURE.sub("", text)
     if str(part.get_param("format") or "").lower() == "flowed":
         return unflowed(text, joined=str(part.get_param("delsp") or "").lower() == "yes")
     return text

@@ -32,9 +32,11 @@ ORIGINAL = re.compile(
     r"ursprüngliche nachricht|urspr\. nachricht|message d'origine|message d’origine|message original|"
     r"mensaje original|oarspronklik berjocht|messaggio originale|mensagem original|oprindelig meddelelse|"
     r"opprinnelig melding|ursprungligt meddelande|ursprungsmeddelande|"
-    r"oryginalna wiadomość|wiadomość oryginalna)\s?-{3,}\s*",
+    r"oryginalna wiadomość|wiadomość oryginalna|"
+    r"(?:on|op|am|le|el|il|em)\b.{6,300}\b(?:wrote|schreef|schrieb|a écrit|escribió|ha scritto|escreveu))\s?-{3,}\s*",
     re.IGNORECASE,
 )
+"""`-----Original Message-----`, or Zoho's `---- On Sat, 15 Aug 2026 21:40:10 +0200 Jan <jan@example> wrote ----`."""
 RULE = re.compile(r"\s*_{20,}\s*")
 """The line that Outlook draws above the mail that it quotes."""
 
