@@ -19,6 +19,7 @@ from tocsin.domain.mention import Mention
 from tocsin.sources.cleaning import digest, shortened
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.feed_json import Entries, of_json
+from tocsin.sources.feed_limits import is_overloaded
 from tocsin.sources.parts import Part
 from tocsin.sources.plain_text import Seen, seen_of, text_of
 from tocsin.sources.posts import WEB, Post, post_at, signed, site_of, target_of
@@ -40,6 +41,9 @@ UNDER_REDDITS = re.compile(r"\s*submitted by /u/[\w-]+(?: to r/\w+)?\s*\[link\] 
 NO_FEED = "It is no feed: neither RSS nor Atom nor JSON Feed. Is it the address of the feed, or of a page that has one?"
 
 
+OVERLOADED = "It is no feed that can be read: one of its tags has more attributes than any feed's."
+
+
 class Told(Settings):
     """What the plan must say: where it is; and what the feed itself does not tell."""
 
@@ -53,12 +57,15 @@ def translate(delivery: Delivery, account: Account, heard: datetime) -> Translat
     """The entries of a feed. `settings`: `platform` and `language`, where the feed's own do not tell."""
     if not delivery.body.strip():
         return NotUnderstood((Mistake("", "It is empty."),))
-    entries = of_json(delivery.body)
+    entries = of_json(delivery.body, MOST)
     if entries is None:
+        if is_overloaded(delivery.body):
+            return NotUnderstood((Mistake("", OVERLOADED),))
         import feedparser  # noqa: PLC0415 - the first door never needs it
 
         told = {"content-type": _type(delivery), "content-location": str(account.settings.get("url") or "")}
-        read = feedparser.parse(BytesIO(delivery.body), response_headers=told)
+        plainly = {"sanitize_html": False, "resolve_relative_uris": False}  # nothing but plain text is taken of it
+        read = feedparser.parse(BytesIO(delivery.body), response_headers=told, **plainly)
         if not read.version and not read.entries:
             return NotUnderstood((Mistake("", NO_FEED),))
         entries = Entries(read.feed, read.entries)

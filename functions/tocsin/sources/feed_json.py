@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from tocsin.sources.cleaning import json_of
@@ -19,8 +20,8 @@ class Entries(NamedTuple):
     each: Sequence[Mapping[str, Any]]
 
 
-def of_json(body: bytes) -> Entries | None:
-    """A feed in JSON; None of what is none."""
+def of_json(body: bytes, most: int) -> Entries | None:
+    """A feed in JSON, and so many of its entries; None of what is none."""
     if body.lstrip()[:1] != b"{":
         return None
     try:
@@ -30,7 +31,7 @@ def of_json(body: bytes) -> Entries | None:
     if not feed["version"].text().startswith(VERSION):
         return None
     title, language = feed["title"].text(), feed["language"].text()
-    return Entries({"title": title, "language": language}, [_entry(one) for one in feed["items"].each()])
+    return Entries({"title": title, "language": language}, [_entry(one) for one in islice(feed["items"].each(), most)])
 
 
 def _entry(item: Part) -> dict[str, Any]:
