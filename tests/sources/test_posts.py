@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.sources.posts import Post, post_at, target_of
+from tocsin.sources.posts import Post, addresses_in, post_at, target_of
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,22 @@ def test_no_text_makes_it_raise(url: str) -> None:
 def test_people_follow_the_address_that_is_meant(url: str, target: str) -> None:
     """What only sends on is left out; what is no wrapper stays as it was written."""
     assert target_of(url) == target
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("See https://news.example/a.", ["https://news.example/a"]),
+        (
+            "(https://news.example/a?id=7), and www.news.example/b!",
+            ["https://news.example/a?id=7", "https://www.news.example/b"],
+        ),
+        ("https://en.example/wiki/Ferry_(boat)", ["https://en.example/wiki/Ferry_(boat)"]),
+        ("“https://news.example/a”…", ["https://news.example/a"]),
+        ("<https://news.example/a>[https://news.example/b]", ["https://news.example/a", "https://news.example/b"]),
+        ("no address, awww.x, https://", []),
+    ],
+)
+def test_an_address_in_a_sentence_ends_before_its_full_stop(text: str, found: list[str]) -> None:
+    """Otherwise it would lead to another page, and be another mention."""
+    assert addresses_in(text) == found

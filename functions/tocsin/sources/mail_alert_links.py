@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tocsin.sources.mail_words import tidy
 from tocsin.sources.plain_text import seen_of
-from tocsin.sources.posts import WEB, Post, post_at, target_of
+from tocsin.sources.posts import ADDRESS, WEB, Post, addresses_in, post_at, target_of
 
 MOST = 300
 """Mentions of one mail."""
@@ -27,7 +27,6 @@ NETWORKS = frozenset({"facebook", "twitter", "x", "linkedin", "instagram", "yout
 SHORT = 3
 """Words of a link's name. "Privacy leak at the ferry" is a headline."""
 OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot"})
-ADDRESS = re.compile(r"https?://[^\s<>\"\])]{4,2000}")
 RULES = re.compile(r"[\s<>()\[\]*=_-]*")
 
 
@@ -59,7 +58,7 @@ def links_of_text(text: str, hosts: Collection[str]) -> Iterator[Link]:
     for block in islice(re.split(r"\n[ \t]*\n", text), MOST * 4):
         lines = [line for line in ADDRESS.sub("", block).split("\n") if not RULES.fullmatch(line)]
         words = tidy([line.strip(" <>[]()") for line in lines])
-        for url in ADDRESS.findall(block)[:MOST]:
+        for url in addresses_in(block)[:MOST]:
             if led := leads(url, words, hosts):
                 said = words or before
                 yield Link(*led, said.partition("\n")[0], said[:LONGEST_BLOCK])

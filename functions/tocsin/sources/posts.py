@@ -29,6 +29,8 @@ WRAPPERS = {
 SAFE_LINKS = ".safelinks.protection.outlook.com"
 """Microsoft puts this before every link in a mail: https://learn.microsoft.com/defender-office-365/safe-links-about."""
 MOST_WRAPPERS = 3
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"\[\]]{4,2000}")
+ENDINGS = ".,;:!?'’”»…"
 REMARK = re.compile(r"(?:comment|post|reply|respond|answer|review|message|msg)[-_]?\d+|p\d{3,}", re.IGNORECASE)
 """The part of a page that is a post of its own: `/a/#comment-123` of WordPress, `viewtopic.php?t=1#p123` of phpBB."""
 NARROW = re.compile(r"^(?:www|m|mobile|old|amp)\.(?=.+\.)")
@@ -129,3 +131,16 @@ def _unwrapped(url: str, depth: int = 0) -> tuple[str, SplitResult] | None:
     inner = next((found for name in names for found in parse_qs(parts.query).get(name, ())), "")
     unwrapped = _unwrapped(inner, depth + 1) if inner and depth < MOST_WRAPPERS else None
     return unwrapped or (NARROW.sub("", named.rstrip(".")), parts)
+
+
+def addresses_in(text: str) -> list[str]:
+    """Addresses in a text that somebody wrote, without the full stop or the bracket behind them."""
+    found = (_without_ending(one) for one in ADDRESS.findall(text))
+    return [one if "://" in one else f"https://{one}" for one in found]
+
+
+def _without_ending(address: str) -> str:
+    plain = address.rstrip(ENDINGS)
+    if plain.endswith(")") and "(" not in plain:  # https://en.wikipedia.org/wiki/Ferry_(boat) keeps its own
+        return _without_ending(plain[:-1])
+    return plain

@@ -12,7 +12,7 @@ from tocsin.domain.mention import Mention, Report
 from tocsin.domain.words import Channel
 from tocsin.sources.cleaning import digest, form_of, shortened
 from tocsin.sources.delivery import Delivery
-from tocsin.sources.posts import WEB, post_at, site_of
+from tocsin.sources.posts import WEB, addresses_in, post_at, site_of
 from tocsin.sources.refusal import Mistake, NotUnderstood
 from tocsin.sources.saying import Listener, author_of, web_address
 from tocsin.sources.schemes.tokens import PathSecret
@@ -20,7 +20,8 @@ from tocsin.sources.shapes import Source
 from tocsin.sources.translation import Translation
 
 NAME = "report"
-ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
+BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?]\S*)?")
+"""An address as it is copied from where browsers leave out how it begins."""
 LONGEST_WHAT = 4000
 LONGEST_WHERE = 300
 LONGEST_WHO = 100
@@ -40,8 +41,7 @@ def reported(
     id_: str = "",
 ) -> Mention:
     """The mention. With a link it is the post there, however else that is heard. Who said it is not known."""
-    written = link.strip() or next(iter(ADDRESS.findall(what)), "")
-    url = web_address(written)
+    url = web_address(_whole(link.strip()) or next(iter(addresses_in(what)), ""))
     post = post_at(url) if url else None
     said = "\n".join(filter(None, (shortened(what.strip(), LONGEST_WHAT), shortened(where.strip(), LONGEST_WHERE))))
     platform = post.platform if post else NAME
@@ -55,6 +55,10 @@ def reported(
         url=url,
         report=Report(who=shortened(who.strip(), LONGEST_WHO), way=way),
     )
+
+
+def _whole(link: str) -> str:
+    return f"https://{link}" if BARE.fullmatch(link[:LONGEST_WHAT]) else link
 
 
 def by_sms(sms: InboundSms, person: str, what: str, heard: datetime) -> Mention:
