@@ -40,6 +40,20 @@ def unindexed(table: Table, key: Key) -> None:
     )
 
 
+def unlisted(table: Table, key: Key) -> None:
+    """Take a head off the board, and leave it as it is otherwise."""
+    if isinstance(table, MemoryTable):
+        del table.indexes.heads[key]
+        return
+    assert isinstance(table, DynamoTable)
+    table.client.update_item(
+        TableName=table.name,
+        Key={"pk": {"S": key.partition}, "sk": {"S": key.name}},
+        UpdateExpression="REMOVE #l",
+        ExpressionAttributeNames={"#l": "list"},
+    )
+
+
 def kept(table: Table, *changes: Change) -> None:
     """Commit what must not be refused."""
     assert table.commit(changes) is None

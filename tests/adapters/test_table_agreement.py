@@ -29,6 +29,7 @@ from tocsin.domain.changes import (
     Point,
     PutMessage,
     PutRecord,
+    Relist,
     SetUsual,
     TakeNumber,
     UnlistCase,
@@ -69,6 +70,7 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(
         ChangeHead, before=st.sampled_from(HEADS), after=st.sampled_from(HEADS), expect=st.sampled_from(EXPECTED)
     ),
+    st.builds(Relist, head=st.sampled_from(HEADS[:3])),
     st.builds(PutRecord, record=st.sampled_from(RECORDS)),
     st.builds(ChangeRecord, before=st.sampled_from(RECORDS), after=st.sampled_from(RECORDS)),
     st.builds(PutMessage, message=st.sampled_from(PAGES)),

@@ -8,12 +8,13 @@ from datetime import timedelta
 from fakes.clock import SATURDAY, FakeClock
 from fakes.queues import FakeHints
 from samples import HEAD, PAGE
-from tables import kept, refused, unindexed
+from tables import kept, refused, unindexed, unlisted
 from tocsin.adapters.table import keys
 from tocsin.adapters.watching import put_right
-from tocsin.domain.changes import ChangeHead, Expect, OpenHead, PutMessage
+from tocsin.domain.changes import ChangeHead, Expect, FreeNumber, OpenHead, PutMessage, Relist, TakeNumber
 from tocsin.domain.ports import Due, Table, Tick
 from tocsin.domain.watching import Break
+from tocsin.domain.words import State
 
 LATE = SATURDAY + timedelta(minutes=20)
 """When the page and the next step of the case are long due."""
@@ -48,6 +49,27 @@ def test_what_is_due_and_not_among_the_due_is_put_back(table: Table) -> None:
     assert [repair.what for repair in repairs] == [Break.NOT_AMONG_THE_DUE] * 2
     assert list(table.due(LATE)) == back == [sent.due for sent in hints.sent]
     assert table.message(PAGE.parent, PAGE.name) == replace(PAGE, due=LATE)
+
+
+def test_numbers_tell_which_cases_are_not_finished(table: Table) -> None:
+    """Those that are taken, and not given back."""
+    taken = [TakeNumber(number=number, incident=f"case {number}", now=SATURDAY) for number in (1, 7, 99)]
+    kept(table, *taken)
+    kept(table, FreeNumber(number=7, incident="case 7", at=LATE))
+    assert table.numbers_in_use() == {1: "case 1", 99: "case 99"}
+
+
+def test_a_case_that_is_not_on_the_board_is_put_back(table: Table) -> None:
+    """Nothing else of it changes; one that is finished meanwhile, or was never there, is refused."""
+    kept(table, OpenHead(head=HEAD))
+    unlisted(table, keys.head("4be1"))
+    assert list(table.board()) == []
+    kept(table, Relist(head=HEAD))
+    assert list(table.board()) == [HEAD]
+    closed = replace(HEAD, state=State.CLOSED)
+    kept(table, ChangeHead(before=HEAD, after=closed, expect=Expect()))
+    for gone in (Relist(head=HEAD), Relist(head=replace(HEAD, id="77aa"))):
+        assert refused(table, gone) == (gone,)
 
 
 def test_who_has_an_hour_by_now_keeps_it(table: Table) -> None:

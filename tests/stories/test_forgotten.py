@@ -13,7 +13,7 @@ import pytest
 
 from stories.test_silent_owner import SILENT
 from stories.world import World
-from tables import unindexed
+from tables import unindexed, unlisted
 from tocsin.adapters.table import keys
 from tocsin.domain.changes import ChangeHead, ChangeMessage, Expect
 from tocsin.domain.incident import Head, Message
@@ -181,6 +181,21 @@ def test_a_bundle_that_would_never_be_sent_is_sent(world: World) -> None:
     world.mends("ana")
     put_right(world, Break.NEVER_SENT)
     world.paged("ana", f"{second} ")
+    world.nothing_else_was_sent()
+
+
+def test_a_case_that_has_fallen_off_the_board_is_on_it_again(world: World) -> None:
+    """Everybody who looks would miss it; it has its number all the same, and the numbers are looked through hourly."""
+    number = world.opens()
+    world.replies("ana", f"{number}a")
+    case = world.case()
+    world.passes(minutes=19)
+    unlisted(world.table, keys.head(case.id))
+    world.forgets()
+    assert world.table.board() == []
+    put_right(world, Break.NOT_ON_THE_BOARD)
+    assert [head.id for head in world.table.board()] == [case.id]
+    assert world.case(number) == case
     world.nothing_else_was_sent()
 
 

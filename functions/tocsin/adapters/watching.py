@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 from tocsin.adapters.acting import hint
 from tocsin.domain.incident import Head, Message
@@ -14,6 +15,7 @@ from tocsin.domain.watching import (
     Sight,
     bundle_of,
     held_pages,
+    relisted,
     repaired_head,
     repaired_hold,
     repaired_message,
@@ -30,7 +32,7 @@ def put_right(
     """
     found = frozenset((one.parent, one.name) for one in seen)
     sight = Sight(now=clock.now(), late=late, seen=found)
-    for repair in _found(table, heads, sight):
+    for repair in chain(_unlisted(table, heads, sight), _found(table, heads, sight)):
         if table.commit(repair.changes) is None:
             hint(repair.due, hints, clock)
             yield repair
@@ -44,6 +46,17 @@ def _found(table: Table, heads: Sequence[Head], sight: Sight) -> Iterator[Repair
         for page in held_pages(head, messages):
             if repair := _of_a_hold(page, table, sight):
                 yield repair
+
+
+def _unlisted(table: Table, heads: Sequence[Head], sight: Sight) -> Iterator[Repair]:
+    """Once an hour: a hundred numbers are read for it."""
+    if sight.now.minute:
+        return
+    listed = {head.id for head in heads}
+    for incident in table.numbers_in_use().values():
+        head = table.head(incident) if incident not in listed else None
+        if head and (repair := relisted(head, sight)):
+            yield repair
 
 
 def _of_a_hold(page: Message, table: Table, sight: Sight) -> Repair | None:

@@ -66,6 +66,13 @@ class ChangeHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relist:
+    """A case is on the board again, and stays as it is. Refused when it is finished, or not there."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PutMessage:
     """A message to be sent. Refused when its parent and name are there already."""
 
@@ -202,6 +209,7 @@ Change = (
     | ChangeRecord
     | OpenHead
     | ChangeHead
+    | Relist
     | PutMessage
     | ChangeMessage
     | AddEntry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -141,6 +141,9 @@ class Table(Paces, Phones, Protocol):
 
     def number(self, number: int) -> str | None:
         """The incident that a spoken number means, or meant until it is given again."""
+
+    def numbers_in_use(self) -> Mapping[int, str]:
+        """Of the spoken numbers from 1 to 99 those that mean a case that is not finished, and which."""
 
     def next_number(self) -> int:
         """The next number, round robin from 1 to 99. Whether it is free, `TakeNumber` finds out."""

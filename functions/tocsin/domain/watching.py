@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tocsin.domain.bundling import held_as
-from tocsin.domain.changes import Change, ChangeHead, ChangeMessage, HoldBack
+from tocsin.domain.changes import Change, ChangeHead, ChangeMessage, HoldBack, Relist
 from tocsin.domain.frozen import dataclass
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import HEAD, PACE, bundle_name, under_incident, under_person
@@ -37,6 +37,7 @@ class Break(StrEnum):
     NO_NEXT_HOUR = "no next hour"  # nobody has taken it, and nobody is called next
     NEVER_SENT = "never sent"  # an alarm waits, and no hint will ever speak of it
     NOT_AMONG_THE_DUE = "not among the due"  # its time has come, and no sweep has seen it
+    NOT_ON_THE_BOARD = "not on the board"  # it has its number, and nobody who looks sees it
     HELD_FOR_EVER = "held for ever"  # it waits to come with others, and those never come
 
 
@@ -69,6 +70,14 @@ def repaired_head(head: Head, sight: Sight) -> Repair | None:
     expect = replace(still(head), step=head.step, no_due=head.due is None)
     due = Due(parent=under_incident(head.id), name=HEAD, at=after.due or sight.now)
     return _repair(what, due, [ChangeHead(before=head, after=after, expect=expect)], sight)
+
+
+def relisted(head: Head, sight: Sight) -> Repair | None:
+    """A case that has its number, and was not found on the board. None: it is finished, a drill, or just opened."""
+    if head.state is State.CLOSED or head.drill or head.opened >= sight.late:
+        return None
+    due = Due(parent=under_incident(head.id), name=HEAD, at=head.due or sight.now)
+    return _repair(Break.NOT_ON_THE_BOARD, due, [Relist(head=head)], sight)
 
 
 def repaired_message(message: Message, sight: Sight) -> Repair | None:

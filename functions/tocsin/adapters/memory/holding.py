@@ -13,6 +13,7 @@ from tocsin.domain.phone import Phone
 from tocsin.domain.ports import Token
 from tocsin.domain.record import Record
 from tocsin.domain.usual import Usual
+from tocsin.domain.words import State
 
 Value = TypeVar("Value", Head, Record, Message)
 
@@ -25,7 +26,7 @@ class Held:
     free_at: datetime | None = None
 
 
-def holds(change: c.Change, item: object) -> bool:  # noqa: C901, PLR0911 - one line for each kind of change
+def holds(change: c.Change, item: object) -> bool:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of change
     """Whether a change's condition holds for the item as it is; None: there is none."""
     match change:
         case c.PutRecord() | c.OpenHead() | c.PutMessage():
@@ -34,6 +35,8 @@ def holds(change: c.Change, item: object) -> bool:  # noqa: C901, PLR0911 - one 
             return isinstance(item, Record) and (item.revision, item.incident) == (before.revision, before.incident)
         case c.ChangeMessage(before=message):
             return isinstance(item, Message) and (item.state, item.due) == (message.state, message.due)
+        case c.Relist():
+            return isinstance(item, Head) and item.state is not State.CLOSED
         case c.ChangeHead(expect=expect):
             return isinstance(item, Head) and as_expected(item, expect)
         case c.TakeNumber(incident=incident, now=now):
@@ -90,6 +93,8 @@ def applied(change: c.Change, item: object) -> object:  # noqa: C901, PLR0911, P
             return _changed(item, before, after)
         case c.ChangeHead(before=before, after=after) if isinstance(item, Head):
             return _changed(item, before, after)
+        case c.Relist():
+            return item
         case c.TakeNumber(incident=incident):
             return Held(incident)
         case c.FreeNumber(incident=incident, at=at):

@@ -7,7 +7,7 @@ month of mentions can be played.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -138,6 +138,11 @@ class MemoryTable(MemoryPaces):
         """See the protocol."""
         held = self._get(keys.number(number), Held)
         return held.incident if held else None
+
+    def numbers_in_use(self) -> Mapping[int, str]:
+        """See the protocol."""
+        found = {number: self._get(keys.number(number), Held) for number in range(1, 100)}
+        return {number: held.incident for number, held in found.items() if held and held.free_at is None}
 
     def next_number(self) -> int:
         """See the protocol."""

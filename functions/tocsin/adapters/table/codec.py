@@ -58,6 +58,12 @@ def head(value: Head) -> Item:
     return {**item, **({"list": {"S": listed}} if listed else {}), **wanted(keys.head(value.id), item.get("due"))}
 
 
+def on_the_board(value: Head) -> Item:
+    """What puts a head that is not finished on its list."""
+    item = head(value)
+    return {name: item[name] for name in ("list", "at")}
+
+
 def head_of(item: Item) -> Head:
     """The head that an item holds."""
     found: Head = attributes.value_of(Head, item, HEAD)

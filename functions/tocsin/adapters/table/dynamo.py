@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from typing import Any
@@ -163,6 +163,12 @@ class DynamoTable:
         """The incident that a spoken number means, or meant until it is given again."""
         item = self._reading.item(keys.number(number))
         return item["incident"]["S"] if item else None
+
+    def numbers_in_use(self) -> Mapping[int, str]:
+        """Of the spoken numbers from 1 to 99 those that mean a case that is not finished, and which."""
+        found = self._reading.items([keys.number(number) for number in range(1, 100)])
+        used = (item for item in found if "free_at" not in item)
+        return {keys.number_of(item["pk"]["S"]): item["incident"]["S"] for item in used}
 
     def next_number(self) -> int:
         """The next number in turn, from 1 to 99. Whether it is free, `TakeNumber` finds out. Costs a write."""

@@ -118,6 +118,11 @@ def number(spoken: int) -> Key:
     return Key(f"N#{spoken}", ".")
 
 
+def number_of(partition: str) -> int:
+    """The spoken number that a partition key means."""
+    return int(partition.removeprefix("N#"))
+
+
 def token(digest: str) -> Key:
     """What a link stands for."""
     return Key(f"K#{digest}", ".")
@@ -169,7 +174,7 @@ def of(change: c.Change) -> Key:  # noqa: C901, PLR0911, PLR0912 - a line for ea
     match change:
         case c.PutRecord(record=kept) | c.ChangeRecord(after=kept):
             return record(kept.mention.key)
-        case c.OpenHead(head=kept_head) | c.ChangeHead(after=kept_head):
+        case c.OpenHead(head=kept_head) | c.ChangeHead(after=kept_head) | c.Relist(head=kept_head):
             return head(kept_head.id)
         case c.PutMessage(message=message) | c.ChangeMessage(after=message):
             return item(message.parent, message.name)

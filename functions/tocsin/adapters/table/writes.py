@@ -13,7 +13,7 @@ from tocsin.adapters.table.keys import Key
 from tocsin.domain import changes as c
 from tocsin.domain.pace import Pace
 from tocsin.domain.ports import Due, Token
-from tocsin.domain.words import MessageState
+from tocsin.domain.words import MessageState, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class Write:
 
 
 NEW = (absent("pk"),)
+_OPEN = [attribute(state) for state in sorted({*State} - {State.CLOSED})]
 
 
 def write_of(change: c.Change, arrived: datetime) -> Write:  # noqa: C901, PLR0911, PLR0912 - a line for each kind
@@ -49,6 +50,8 @@ def write_of(change: c.Change, arrived: datetime) -> Write:  # noqa: C901, PLR09
             return _put(key, codec.head(head), kept, NEW)
         case c.ChangeHead(before=head, after=changed, expect=expect):
             return _changed(key, codec.head(head), codec.head(changed), (), _expected(expect))
+        case c.Relist(head=head):
+            return Write(key=key, sets=codec.on_the_board(head), conditions=[one_of("state", _OPEN)])
         case c.PutMessage(message=message):
             return _put(key, codec.message(message), kept, NEW)
         case c.ChangeMessage(before=message, after=written):
