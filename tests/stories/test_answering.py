@@ -77,6 +77,20 @@ def test_a_stale_reply_is_told_what_is_open_now(world: World) -> None:
     assert before == world.case(old)
 
 
+def test_not_me_after_somebody_else_took_it(world: World) -> None:
+    """Ben was called too, and says "not me" when Ana has it: nobody is called for that, and he reads whose it is."""
+    number = world.opens()
+    world.passes(minutes=15)
+    world.replies("ana", f"{number}a")
+    world.forgets()
+    before = world.whole(number)
+    world.replies("ben", f"{number}n")
+    world.told("ben", f"{number} is already Ana's since 21:55")
+    world.nothing_else_was_sent()
+
+    assert (before.head, before.entries) == (world.whole(number).head, world.whole(number).entries)
+
+
 def test_a_due_time_that_comes_after_it_was_taken_does_nothing(world: World) -> None:
     """The hint for the second step is on its way when Ana takes it: Ben sleeps on."""
     number = world.opens()
