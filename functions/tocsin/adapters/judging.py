@@ -73,8 +73,9 @@ def triage_understood(found: Understood, tools: Tools) -> Reason:
     """Count a mention that was read, and judge it by what is around it."""
     mention = found.reading.mention
     entry = entry_of(mention, voice=found.identity.voice)
+    minute = minute_of(mention.posted)
     for topic in found.reading.topics or ("",):
-        tools.table.observe(mention.brand, topic, minute_of(mention.posted), entry)
+        tools.table.observe(mention.brand, topic, minute, entry)
     return _settled(Draft(mention=mention, reading=found.reading, identity=found.identity), tools)
 
 
@@ -83,6 +84,8 @@ def brand_meant(written: str, brands: Sequence[str]) -> str:
 
     A source for which the plan names none speaks of the first.
     """
+    if written in brands:
+        return written
     meant = written.casefold()
     for brand in brands:
         if brand.casefold() == meant:

@@ -54,7 +54,7 @@ class Surroundings:
                     facts[name] = counted
         if self._asks_usual:
             facts["usual known"] = 0
-            if counts:
+            if any(state.usual for state in states):
                 loudest = max(range(len(counts)), key=lambda place: counts[place][HOUR].voices)
                 self._add_usual(facts, counts[loudest][HOUR].voices, states[loudest], posted)
         return facts

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from tocsin.domain.phrases import SHORTEST_STEM, Word
+from tocsin.domain.phrases import Word
 
 HEAD = 3
 """Stems are looked up by their first (or last) so many letters."""
@@ -23,6 +23,8 @@ class Stems(Generic[Name]):
     begins: dict[str, dict[str, Node[Name]]] = field(default_factory=dict)
     ends: dict[str, dict[str, Node[Name]]] = field(default_factory=dict)
     holds: dict[str, Node[Name]] = field(default_factory=dict)
+    sizes: tuple[int, ...] = ()
+    """How many letters the stems are looked up by: most plans have none of two letters."""
     number: Node[Name] | None = None
 
     def grow(self, word: Word) -> Node[Name]:
@@ -32,6 +34,8 @@ class Stems(Generic[Name]):
             return self.number
         if word.any_before and word.any_after:
             return self.holds.setdefault(word.text, Node())
+        if (size := min(HEAD, len(word.text))) not in self.sizes:
+            self.sizes = tuple(sorted((*self.sizes, size)))
         if word.any_before:
             return self.ends.setdefault(word.text[-HEAD:], {}).setdefault(word.text, Node())
         return self.begins.setdefault(word.text[:HEAD], {}).setdefault(word.text, Node())
@@ -39,7 +43,9 @@ class Stems(Generic[Name]):
     def after(self, token: str) -> list[Node[Name]]:
         """The nodes that a token leads to."""
         found = [self.number] if self.number and len(token) <= LONGEST_NUMBER and token.isdecimal() else []
-        for size in range(SHORTEST_STEM, min(HEAD, len(token)) + 1):
+        for size in self.sizes:
+            if size > len(token):
+                break
             if alike := self.begins.get(token[:size]):
                 found += [node for stem, node in alike.items() if token.startswith(stem)]
             if alike := self.ends.get(token[-size:]):
