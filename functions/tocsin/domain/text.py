@@ -101,7 +101,6 @@ def tokens(form: str) -> list[str]:
     return _TOKEN.findall(form)
 
 
-@lru_cache(4096)
 def drawn_in(token: str) -> tuple[str, ...]:
     """The readings of a token whose letters are drawn out (`heeeelp`): as it stands, with two of each, with one."""
     if not _THRICE.search(token) or not _DRAWN_OUT.search(token):  # the first is quick, and says no to nearly all
