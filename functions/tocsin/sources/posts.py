@@ -45,8 +45,8 @@ class Post(NamedTuple):
 
 
 _PATHS = (
-    ("x", "x.com", r"/[^/]+/status(?:es)?/(\d+)"),
-    ("x", "twitter.com", r"/[^/]+/status(?:es)?/(\d+)"),
+    ("x", "x.com", r"/(?:i/web|[^/]+)/status(?:es)?/(\d+)"),
+    ("x", "twitter.com", r"/(?:i/web|[^/]+)/status(?:es)?/(\d+)"),
     ("reddit", "reddit.com", r"/r/[^/]+/comments/\w+/[^/]*/(?P<t1>\w+)"),
     ("reddit", "reddit.com", r"/(?:r/[^/]+/)?comments/(?P<t3>\w+)"),
     ("reddit", "redd.it", r"/(?P<t3>\w+)"),
@@ -56,10 +56,16 @@ _PATHS = (
     ("tiktok", "tiktok.com", r"/@[^/]+/(?:video|photo)/(\d+)"),
     ("bluesky", "bsky.app", r"/profile/([^/]+/post/\w+)"),
     ("linkedin", "linkedin.com", r"/feed/update/urn:li:((?:activity|share|ugcPost):\d+)"),
-    ("facebook", "facebook.com", r"/[^/]+/posts/(?:[^/]+/)?(\d+|pfbid\w+)"),
+    ("linkedin", "linkedin.com", r"/posts/[^/]*-(?P<activity>\d{15,})(?:-\w+)?"),
+    ("facebook", "facebook.com", r"/(?:groups/)?[^/]+/(?:posts|permalink)/(?:[^/]+/)?(\d+|pfbid\w+)"),
+    ("facebook", "facebook.com", r"/(?:[^/]+/videos|reel)/(?:[^/]+/)?(\d+)"),
+    ("threads", "threads.net", r"/@[^/]+/post/([\w-]+)"),
+    ("threads", "threads.com", r"/@[^/]+/post/([\w-]+)"),
     ("trustpilot", "trustpilot.com", r"/reviews/(\w+)"),
     ("telegram", "t.me", r"/(?:s/)?(\w{4,}/\d+)"),
 )
+BETWEEN = {"reddit": "_", "linkedin": ":"}
+"""How these platforms themselves write the kind of a post before its number."""
 _KNOWN: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 """The domain of a platform -> its name, and how paths of posts look there."""
 for _platform, _domain, _path in _PATHS:
@@ -81,7 +87,7 @@ def post_at(url: str) -> Post | None:
             kind, number = next(
                 (kind, number) for kind, number in (*found.groupdict().items(), ("", found[1])) if number
             )
-            return Post(platform, f"{kind}_{number}" if kind else number)
+            return Post(platform, f"{kind}{BETWEEN[platform]}{number}" if kind else number)
     if domain == "youtube.com" and "v" in query:
         return Post("youtube", query.get("lc", query["v"])[0])
     return Post(WEB, _plain_address(host, parts))
@@ -106,7 +112,7 @@ def site_of(post: Post) -> str:
 
 def _facebook(query: Mapping[str, list[str]]) -> str:
     """The number in a query: of an answer, of a comment, of a post, in this order. It stands alone in webhooks, too."""
-    names = ("reply_comment_id", "comment_id", "story_fbid")
+    names = ("reply_comment_id", "comment_id", "story_fbid", "fbid")
     return next((query[name][0] for name in names if name in query), "")
 
 
