@@ -43,6 +43,7 @@ schema: $(VENV)/ready ## Write the JSON Schemas and the tables of docs/ from the
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/openapi.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/rules_page.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/checks_page.py
+	@PYTHONPATH=functions $(BIN)/python infra/packaging/countries_page.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/plan_schema.py
 	@PYTHONPATH=functions $(BIN)/python infra/packaging/scenario_schema.py
 

@@ -20,6 +20,7 @@ from tocsin.adapters.readiness import Readiness
 from tocsin.adapters.receipts import receipt_of
 from tocsin.domain.bundling import as_it_stands
 from tocsin.domain.changes import ChangeMessage
+from tocsin.domain.countries import cost_of
 from tocsin.domain.delivery import LEASE, called_off, is_called_off, may_be_called_off, recorded
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.messages import Tokens, is_of_drill
@@ -39,6 +40,7 @@ from tocsin.domain.sending import (
     FailedForNow,
     Outcome,
     Parameters,
+    Sent,
     wait_before,
 )
 from tocsin.domain.words import Channel, MessageState
@@ -181,6 +183,8 @@ def _send(message: Message, tools: Tools, turn: Turn | None = None) -> Outcome:
     outcome = tools.channels[way].send(made)
     if isinstance(outcome, FailedForGood) and outcome.stopped:
         tools.readiness.stop(made.address, PROVIDER)
+    if isinstance(outcome, Sent) and message.channel is Channel.SMS:
+        return replace(outcome, cost=cost_of(made.body, made.address, outcome.provider))
     return outcome
 
 

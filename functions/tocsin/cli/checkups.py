@@ -98,6 +98,7 @@ def _of_the_house(running: Running, hand: Hand | None, parameters: Mapping[str, 
     if hand is not None:
         names = {who: one.name for who, one in hand.plan.people.items()}
         yield ready.CONFIRMED, lambda: ready.confirmed(lines_of(hand), names, here=running.aws_endpoint is not None)
+        yield ready.COUNTRIES, lambda: ready.abroad(lines_of(hand), names)
         yield ready.STOPPED, lambda: ready.stopped(lines_of(hand), names, _lost(hand, parameters))
     yield "clock", lambda: _ticking(hand.hands if hand else None)
     yield "nothing is forgotten", lambda: _forgotten(hand.hands if hand else None)

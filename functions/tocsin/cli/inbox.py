@@ -14,6 +14,7 @@ from tocsin.cli.acting import Hand
 from tocsin.domain.incident import Message
 from tocsin.domain.names import under_incident, under_person
 from tocsin.domain.plan import Plan
+from tocsin.domain.segments import parts
 from tocsin.domain.sms import sms
 from tocsin.domain.words import Channel, MessageState
 
@@ -34,6 +35,9 @@ class Sms:
     at: datetime | None = None
     case: int | None = None
     kind: str = ""
+    parts: int = 1
+    price: int | None = None
+    """Millionths of a dollar, by the list."""
 
 
 def received(hand: Hand, number: str | None = None) -> list[Sms]:
@@ -76,6 +80,8 @@ def _arrived(one: Mapping[str, Any], known: Mapping[str, Message], numbers: Mapp
         at=message.sent if message else None,
         case=_case(message),
         kind=message.kind.value if message else "",
+        parts=(message and message.parts) or len(parts(str(one["Message"]))),
+        price=message.price if message else None,
     )
 
 
@@ -89,6 +95,8 @@ def _recorded(message: Message, plan: Plan, phones: Mapping[str, str]) -> Sms:
         at=message.sent,
         case=_case(message),
         kind=message.kind.value,
+        parts=message.parts or 1,
+        price=message.price,
     )
 
 

@@ -20,7 +20,8 @@ from tocsin.cli.options import Json, Profile, Region, Stack
 from tocsin.cli.reach import reach
 from tocsin.cli.screen import answer, jsonable
 from tocsin.cli.trouble import Trouble
-from tocsin.cli.wording import day, name
+from tocsin.cli.wording import counted, day, name
+from tocsin.domain.countries import in_dollars
 from tocsin.domain.incident import Message
 from tocsin.domain.names import letter_name, under_person
 from tocsin.domain.phone import Wish, wish_of
@@ -59,8 +60,13 @@ def _show(console: Console, found: list[Sms], hand: Hand) -> None:
     if not found:
         console.print("No phone has received anything yet.")
     for one in found:
-        at = day(one.at, zone) if one.at else ""
+        told = (day(one.at, zone) if one.at else "", counted(one.parts, "part"), _price(one))
+        at = " · ".join(part for part in told if part)
         console.print(bubble.received(one.text, to=name(one.person, names) or "unknown", number=one.number, at=at))
+
+
+def _price(one: Sms) -> str:
+    return in_dollars(one.price) if one.price is not None else ""
 
 
 def reply(

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tocsin.domain.changes import AddEntry, Change, ChangeMessage
+from tocsin.domain.countries import in_dollars
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.proof import WANTS_PROOF, step_of
 from tocsin.domain.reasons import Reason
@@ -57,7 +58,7 @@ def recorded(
     `look` says when a message that was sent needs attention again.
     """
     match outcome:
-        case Sent(provider_id=provider_id, provider=provider, proof=proof):
+        case Sent(provider_id=provider_id, provider=provider, proof=proof, cost=cost):
             after = replace(
                 message,
                 state=MessageState.SENT,
@@ -65,6 +66,8 @@ def recorded(
                 provider=provider or None,
                 provider_id=provider_id or None,
                 proof=proof,
+                parts=cost.parts if cost else None,
+                price=cost.price if cost else None,
                 error=None,
             )
             return _ended(message, replace(after, due=look(after)), Reason.SENT, now)
@@ -89,6 +92,9 @@ def line_of(message: Message, reason: Reason, now: datetime, why: str = "") -> A
     detail: dict[str, str | int] = {"to": message.to, "channel": _through(message), "attempt": message.attempts}
     if message.provider:
         detail["through"] = message.provider
+    if reason is Reason.SENT and message.parts:
+        detail["parts"] = message.parts
+        detail["price"] = in_dollars(message.price) if message.price is not None else ""
     cause = f"{message.name}-{reason}-{message.attempts}"
     return line_under(message.parent, now, Because(reason=reason, cause=cause, why=why, detail=detail))
 

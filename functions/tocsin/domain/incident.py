@@ -145,6 +145,10 @@ class Message:
     provider_id: str | None = None
     proof: bool | None = None
     """Whether the provider tells when it is delivered. None: nobody waits for it."""
+    parts: int | None = None
+    """As how many SMS it was billed."""
+    price: int | None = None
+    """Millionths of a dollar for all of them, by the list; None: nobody has looked it up, or it is no SMS."""
     error: str | None = None
     incident: str | None = None
     episode: int = 0

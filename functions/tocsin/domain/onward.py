@@ -139,6 +139,8 @@ def _repeated(page: Message, contact: Contact, around: Around) -> list[Change]:
         provider=None,
         provider_id=None,
         proof=None,
+        parts=None,
+        price=None,
         error=None,
     )
     changes: list[Change] = [line_of(again, Reason.NEXT_CONTACT, around.now, _why(page)), PutMessage(message=again)]

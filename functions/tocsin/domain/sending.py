@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tocsin.domain.words import MessageKind
+
+if TYPE_CHECKING:  # what knows of countries is read when an SMS goes out
+    from tocsin.domain.countries import Cost
 
 ATTEMPTS = 10
 """Failed attempts after which a message is stuck: an alarm, and red on the board."""
@@ -63,6 +66,8 @@ class Sent:
     provider_id: str = ""
     provider: str = ""
     proof: bool | None = None
+    cost: Cost | None = None
+    """Of an SMS."""
 
 
 @dataclass(frozen=True, slots=True)

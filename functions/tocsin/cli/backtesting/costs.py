@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from tocsin.domain.countries import countries, data
 from tocsin.domain.segments import parts
 
 UNKNOWN = "?"
@@ -27,17 +26,20 @@ class Prices:
 
 
 def prices(everywhere: float | None = None) -> Prices:
-    """The prices of `sms_prices.json`, each with its source there; or one for all."""
-    data = _data()
-    found = {country: float(entry["price"]) for country, entry in data["countries"].items()}
-    return Prices(found, float(data["elsewhere"]["price"]), everywhere)
+    """The prices of `countries.toml`: SNS's, else another provider's; or one for all."""
+    found = {iso: _first(one.prices) for iso, one in countries().items() if one.prices}
+    return Prices(found, float(data()["elsewhere"]["price"]), everywhere)
 
 
 def sources() -> str:
     """Where the prices come from, and of when they are, in a sentence."""
-    data = _data()
-    named = [f"{country}: {entry['source']}" for country, entry in data["countries"].items()]
-    return f"Prices as of {data['read']}. {'; '.join([*named, 'elsewhere: ' + data['elsewhere']['source']])}."
+    told = data()
+    named = told["sources"]
+    return f"Prices as of {told['read']}: {named['prices']}; elsewhere: {named[told['elsewhere']['source']]}."
+
+
+def _first(known: Mapping[str, float]) -> float:
+    return known.get("sns") or next(iter(known.values()))
 
 
 def segments(text: str) -> int:
@@ -58,11 +60,3 @@ def country_of(phone: str) -> str:
         parsed.country_code or 0
     )
     return UNKNOWN if found in {None, "ZZ"} else str(found)
-
-
-@cache
-def _data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        files("tocsin.cli.backtesting").joinpath("sms_prices.json").read_text(encoding="utf-8")
-    )
-    return found

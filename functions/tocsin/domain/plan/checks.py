@@ -46,6 +46,8 @@ class Check(StrEnum):
     UNSIGNED = "E208 unsigned-desk"
     UNKNOWN_SOURCE = "E209 unknown-source"
     NOT_MOBILE = "E210 not-mobile"
+    NO_REPLIES = "W211 no-replies"
+    NO_LINKS = "W212 no-links"
 
     UNKNOWN_FACT = "E301 unknown-fact"
     UNKNOWN_OPERATOR = "E302 unknown-operator"
