@@ -102,3 +102,13 @@ def test_what_cannot_be_is_said(rostered: Deployment, asked: tuple[str, ...], sa
 def test_a_plan_without_rotations_says_where_they_go(deployed: Deployment) -> None:
     """Not an empty page."""
     assert "The plan has no rotations." in deployed.run("oncall").stderr
+
+
+def test_a_day_of_hand_over_shows_who_has_its_morning(rostered: Deployment) -> None:
+    """Ben until nine, then Cas: each has their half of Sunday; who is put in between has neither."""
+    noon = ("--from", "2026-08-16T12:00", "--until", "2026-08-16T14:00", "--by", "ana")
+    rostered.says("oncall", "override", "eva", "--rotation", "duty", *noon)
+    shown = rostered.run("oncall", "--at", "2026-08-16T00:00", "--days", "1", "--rotation", "duty").stdout
+    rows = {name: line.split(name)[1].strip() for line in shown.splitlines() for name in ("Ben", "Cas", "Eva")
+            if line.strip().startswith(name)}  # fmt: skip
+    assert rows == {"Ben": "▌", "Cas": "▐", "Eva": "▗▖"}

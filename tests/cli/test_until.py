@@ -21,6 +21,11 @@ ZONE = ZoneInfo("Europe/Amsterdam")  # there it is 21:40
         ("21:40", timedelta(days=1)),
         ("8:00", timedelta(hours=10, minutes=20)),
         ("2 hours", timedelta(hours=2)),
+        ("tomorrow 8:00", timedelta(hours=10, minutes=20)),
+        ("Today 22.00", timedelta(minutes=20)),
+        ("sunday 21:40", timedelta(days=1)),
+        ("saturday 21:41", timedelta(minutes=1)),
+        ("saturday 21:40", timedelta(days=7)),
         ("0 minutes", timedelta()),
         ("2026-08-15T23:40", timedelta(hours=2)),
         ("2026-08-15T21:40:00+00:00", timedelta(hours=2)),
@@ -31,7 +36,7 @@ def test_people_say_times_in_several_ways(words: str, from_now: timedelta) -> No
     assert until(words, SATURDAY, ZONE) == SATURDAY + from_now
 
 
-@pytest.mark.parametrize("words", ["", "25:00", "later", "14", "2026-13-01"])
+@pytest.mark.parametrize("words", ["", "25:00", "later", "14", "2026-13-01", "tomorrow", "monday 24:00", "friday"])
 def test_what_is_no_time_is_answered_with_examples(words: str) -> None:
     """The way out shows how to write it."""
     with pytest.raises(Trouble) as trouble:

@@ -35,7 +35,7 @@ Rotation = Annotated[
     str | None, typer.Option("--rotation", help="Which rotation, if the plan has several.", show_default=False)
 ]
 From = Annotated[str, typer.Option("--from", help="From when: 20:00, 2026-11-23T08:00.", show_default="now")]
-Until = Annotated[str, typer.Option("--until", help="Until when: 8:00, `2 hours`, 2026-11-23T08:00.")]
+Until = Annotated[str, typer.Option("--until", help="Until when: 8:00, `monday 9:00`, `2 hours`, 2026-11-23T08:00.")]
 
 
 @app.callback(invoke_without_command=True)

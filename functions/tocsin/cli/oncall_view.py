@@ -31,7 +31,7 @@ from tocsin.domain.rotations.walltime import instant_of, wall_of
 DAY = timedelta(days=1)
 MOST_DAYS = 28
 """Days that fit side by side."""
-WHOLE, PART, NONE = "██", "▌ ", "· "
+WHOLE, NONE, MORNING, EVENING, BETWEEN = "██", "· ", "▌", "▐", "▗▖"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,10 @@ def _cell(spans: Sequence[tuple[datetime, datetime]], day: datetime, rota: Rota,
     on = sum((max(min(end, ends) - max(start, begins), timedelta()) for start, end in spans), timedelta())
     if not on:
         return Text(NONE, "dim")
-    return Text(WHOLE if on == ends - begins else PART, style)
+    if on == ends - begins:
+        return Text(WHOLE, style)
+    first, last = (any(start <= edge <= end for start, end in spans) for edge in (begins, ends))
+    return Text((MORNING if first else " ") + (EVENING if last else " ") if first or last else BETWEEN, style)
 
 
 def _listing(one: OneRotation, zone: ZoneInfo, plan: Plan) -> RenderableType:

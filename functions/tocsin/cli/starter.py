@@ -11,7 +11,7 @@ from tocsin.cli.yaml_text import listed, mapped, remark, scalar
 from tocsin.domain.plan.model import DEPUTY
 
 WRITTEN_ANEW = frozenset({"company.yaml", "people.yaml", "policies.yaml", "desks.yaml", "topics.yaml", "texts.yaml"})
-NOT_TAKEN = ("tests/", "events.")
+NOT_TAKEN = ("tests/", "events.", "rotations.")
 """What the shipped plan has of its own company and nobody else needs."""
 SHIPPED = ("Noarderboat", "noarderboat.example")
 _INLINE = r"(?P<key>\b{key}: )(?:\[(?P<many>[^\]]*)\]|(?P<one>[\w][\w ]*))"
