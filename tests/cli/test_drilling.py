@@ -51,6 +51,8 @@ REFUSED = [
     (("--policy", "nonsense"), "The plan has no policy 'nonsense'. It has: serious, crisis."),
     ((), "Who is to be called? Say --person NAME, or --policy serious or crisis."),
     (("--person", "zoe"), "The plan knows nobody called 'zoe'."),
+    (("--person", ""), "The plan knows nobody called ''."),
+    (("--person", "ben", "--for", ""), "'' is no length of time."),
     (("--person", "ben", "--for", "soon"), "'soon' is no length of time."),
     (("--person", "ben", "--for", "3 hours"), "A drill lasts a minute to two hours, not 3 hours."),
     (("--person", "ben", "--for", "0 minutes"), "A drill lasts a minute to two hours"),
@@ -115,8 +117,8 @@ def test_the_report(deployed: Deployment) -> None:
     assert "✓ Ana answered after 42 s, by SMS sms: waiting" in said
     assert "✗ Cas has not answered" in said
     assert "– Ben was not called: it was over before" in said
-    assert "It is over. Cas has stopped it. 1 of 2 people who were called have answered." in said
-    assert "Ask why it did not reach: Cas." in said
+    assert "It is over. Cas has stopped it. Of those called have answered: 1 of 2." in said
+    assert "It says little of: Cas." in said
 
 
 def test_the_report_for_programs(deployed: Deployment) -> None:

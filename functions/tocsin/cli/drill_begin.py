@@ -43,7 +43,7 @@ class Wish:
 
 def planned(wish: Wish, hand: Hand) -> Planned:
     """The drill that is wanted. Raises Trouble."""
-    person = hand.person(wish.person) if wish.person else None
+    person = hand.person(wish.person) if wish.person is not None else None
     policy = _narrowed(_policy(wish.policy, person, hand), person)
     for desk in wish.desks:
         if desk not in hand.plan.desks:
@@ -51,7 +51,7 @@ def planned(wish: Wish, hand: Hand) -> Planned:
     return Planned(
         policy=policy,
         severity=_severity(wish.severity, policy.name),
-        lasts=_length(wish.lasts) if wish.lasts else length_of(policy),
+        lasts=_length(wish.lasts) if wish.lasts is not None else length_of(policy),
         until_taken=wish.until_taken,
         desks=tuple(dict.fromkeys(wish.desks)),
     )

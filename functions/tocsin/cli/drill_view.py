@@ -63,10 +63,11 @@ def _try(each: Try, zone: ZoneInfo) -> str:
 
 def _sum(report: Report, names: Mapping[str, str], now: datetime) -> Text:
     called = [one for one in report.people if one.since]
-    done = f"{len(report.answered)} of {w.counted(len(called), 'person', 'people')} who were called have answered."
+    done = f"Of those called have answered: {len(report.answered)} of {len(called)}."
     if report.over is None:
         return Text(f"{done} It closes itself in {w.span(report.ends - now)}.")
     if not report.silent:
         return Text(f"It is over. {report.why} {done}", "green" if called else "yellow")
     silent = ", ".join(w.name(person, names) for person in report.silent)
-    return Text(f"It is over. {report.why} {done} Ask why it did not reach: {silent}.", "bold red")
+    ask = "It says little of" if report.over < report.ends else "Ask why it did not reach"
+    return Text(f"It is over. {report.why} {done} {ask}: {silent}.", "bold red")
