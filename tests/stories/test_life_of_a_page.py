@@ -17,6 +17,7 @@ from tocsin.domain.decision import Decision
 from tocsin.domain.incident import Head, Message
 from tocsin.domain.names import under_incident
 from tocsin.domain.receipt import Progress
+from tocsin.domain.second_sign import sign_of
 from tocsin.domain.sending import Sent
 from tocsin.domain.words import LIVE, MessageKind, MessageState, Severity, State
 
@@ -119,6 +120,12 @@ class LifeOfPages(RuleBasedStateMachine):
     def somebody_says_something_else(self, who: str, what: str) -> None:
         """Buys time, takes or passes on a bundle, asks, goes off duty and on again."""
         self.world.replies(who, what.format(self.world.case().number))
+
+    @rule(who=PEOPLE, right=st.booleans())
+    def somebody_proves_who_they_are(self, who: str, right: bool) -> None:
+        """By the number that only their phone was told; or somebody forges their sender, and guesses."""
+        case = self.world.case()
+        self.world.replies(who, f"{case.number}a {(right and sign_of(case, who)) or 1000}")
 
     @rule(severity=st.sampled_from(["serious", "crisis"]), who=PEOPLE)
     def somebody_says_how_bad_it_is(self, severity: str, who: str) -> None:
