@@ -6,7 +6,7 @@ drawn from one seed: the same month each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,10 +19,12 @@ from tocsin.adapters.memory import StandingClock
 from tocsin.cli.backtesting.costs import country_of, prices, segments
 from tocsin.cli.simulation import Delivery, Simulation
 from tocsin.domain.inbound import InboundSms
+from tocsin.domain.incident import Message
 from tocsin.domain.judge import Judge
 from tocsin.domain.mention import Author, Mention
 from tocsin.domain.ports import Due
 from tocsin.domain.reasons import Reason
+from tocsin.domain.second_sign import sign_of
 from tocsin.domain.sending import Sent
 from tocsin.domain.words import MessageKind
 
@@ -55,19 +57,36 @@ class Ferry(Simulation):
         super().delivers(due)
         for one in self.deliveries[before:]:
             if one.attempt and _is_alarm(one) and self.dice.random() < ANSWERED:
-                self._answers(one.attempt.outgoing.address, one.attempt.outgoing.number, one.message.bundle)
+                self._has_it(one.message, one.attempt.outgoing.address)
 
-    def _answers(self, phone: str, number: int | None, bundle: int | None) -> None:
-        wanted = f"{bundle}aa" if bundle else f"{number}a"
+    def _has_it(self, alarm: Message, phone: str) -> None:
+        """Takes it, all of them if several came together, and proves it where that is asked; later it is calm."""
         later = self.dice.randrange(60, 540)
-        self._says(phone, wanted, later)
         calm = later + self.dice.randrange(3000, 7200)
+        if alarm.bundle:
+            self._says(phone, lambda: f"{alarm.bundle}aa", later)
+            return
+        case = alarm.incident or ""
+        self._says(phone, lambda: self._said(case, alarm.to, "a"), later)
+        self._says(phone, lambda: self._proof(case, alarm.to), later + 30)
         for again in (0, 60):
-            self._says(phone, f"{number}r", calm + again)
+            self._says(phone, lambda: self._said(case, alarm.to, "r"), calm + again)
 
-    def _says(self, phone: str, text: str, seconds: int) -> None:
-        sms = InboundSms(id=f"reply-{next(self.ids)}", phone=phone, text=text)
-        self.machinery.put(partial(self.answers, sms), sms, seconds)
+    def _says(self, phone: str, what: Callable[[], str], seconds: int) -> None:
+        self.machinery.put(partial(self._sends, phone, what), "an answer", seconds)
+
+    def _sends(self, phone: str, what: Callable[[], str]) -> None:
+        if text := what():
+            self.answers(InboundSms(id=f"reply-{next(self.ids)}", phone=phone, text=text))
+
+    def _said(self, case: str, who: str, letter: str) -> str:
+        """With the number that proves it, if one was asked for."""
+        head = self.table.head(case)
+        return f"{head.number}{letter} {sign_of(head, who)}".strip() if head else ""
+
+    def _proof(self, case: str, who: str) -> str:
+        head = self.table.head(case)
+        return self._said(case, who, "a") if head and who in head.unproven else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
