@@ -1,7 +1,7 @@
 """Zendesk's help centre: posts in its community, and comments on posts and articles. Public. Part of `zendesk`.
 
 Source: https://developer.zendesk.com/api-reference/webhooks/event-types, community-events and article-events. Of what a
-post says only the title is told.
+post says only the title is told, and of a comment only that there is one, and whose.
 """
 
 from __future__ import annotations
@@ -39,17 +39,16 @@ def comment(body: Part, listener: Listener) -> tuple[Mention, ...]:
     author = (said["author_id"] or told["author_id"] or body["detail"]["user_id"]).text()
     if author in listener.account.our_ids:
         return ()
-    about = "article" if "article." in body["type"].text() else "post"
     number = (said["id"] or told["comment_id"] or body["id"]).needed()
     seen = seen_of(said["body"].text())
-    place = key_of(PLATFORM, f"{about}:{_number(body)}")
+    place = key_of(PLATFORM, f"{_about(body)}:{_number(body)}")
     return (
         listener.mention(
-            f"{about}-comment:{number}",
+            f"{_about(body)}-comment:{number}",
             platform=PLATFORM,
             posted=body["time"].needed_moment(),
             text=seen.text,
-            author=author_of(PLATFORM, author or f"author-of-{number}"),
+            author=author_of(PLATFORM, author),
             language=(said["locale"] or told["locale"]).text(),
             links=seen.links,
             url=said["html_url"].text(),
@@ -57,6 +56,18 @@ def comment(body: Part, listener: Listener) -> tuple[Mention, ...]:
             in_reply_to=place,
         ),
     )
+
+
+def hidden(body: Part) -> str:
+    """The key of what is not to be seen any more: a post, or the comment that is named."""
+    comment = body["event"]["comment"]["id"]
+    if "comment" in body["type"].text():
+        return key_of(PLATFORM, f"{_about(body)}-comment:{comment.needed()}")
+    return key_of(PLATFORM, f"{_about(body)}:{_number(body)}")
+
+
+def _about(body: Part) -> str:
+    return "article" if "article." in body["type"].text() else "post"
 
 
 def _number(body: Part) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,9 @@ LONGEST_KEY = 500
 LONGEST_PLATFORM = 40
 LONGEST_URL = 2048
 MOST_LINKS = 20
+UNKNOWN = "unknown"
+NOBODY = f":{UNKNOWN}"
+"""Ends the id of an author of whom nothing is told: of each mention it is somebody else, and not all one person."""
 KEYS = frozenset({"conversation", "in_reply_to"})
 """Fields by which mentions find each other."""
 NO_ADDRESS = re.compile(r"[\s\"<>]")
@@ -51,9 +54,11 @@ class Listener:
 
         `language`, `sentiment`, `url` and `links` are taken as the provider writes them, and left out if they are none.
         """
-        key = key_of(platform, native_id) if native_id else f"{self.source}:{digest(author.id, posted, text)}"
+        own = digest(author.id, posted, text) if not native_id else ""
+        if author.id.endswith(NOBODY):
+            author = replace(author, id=key_of(platform, f"author-of-{native_id or own}"))
         return Mention(
-            key=key,
+            key=key_of(platform, native_id) if native_id else f"{self.source}:{own}",
             source=self.source,
             account=self.account.name,
             brand=self.account.brand,
@@ -83,7 +88,7 @@ def key_of(platform: str, native_id: str) -> str:
 
 def author_of(platform: str, native_id: str, *, name: str = "", handle: str = "", **more: Any) -> Author:
     """Who said it. Without an id they are known by their handle, else by their name. `more`: fields of `Author`."""
-    known_by = native_id or (f"@{handle.removeprefix('@')}" if handle else "") or name or "unknown"
+    known_by = native_id or (f"@{handle.removeprefix('@')}" if handle else "") or name or UNKNOWN
     return Author(
         id=key_of(platform, known_by),
         name=shortened(name, LONGEST_NAME),

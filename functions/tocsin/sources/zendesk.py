@@ -68,6 +68,8 @@ def _news(kind: str, body: Part) -> tuple[str, dict[str, Any]] | None:
             }
         case "ticket.comment_redacted":
             return key_of(PLATFORM, _comment_id(body["event"]["comment"])), {"deleted": True}
+        case "community_post.unpublished" | "community_post.comment_unpublished" | "article.comment_unpublished":
+            return help_centre.hidden(body), {"deleted": True}
     return None
 
 
@@ -177,8 +179,11 @@ SOURCE = Source(
         "ticket.permanently_deleted",
         "messaging_ticket.message_added",
         "community_post.created",
+        "community_post.unpublished",
         "community_post.comment_created",
+        "community_post.comment_unpublished",
         "article.comment_created",
+        "article.comment_unpublished",
         "conversation:message",
         "conversation:create",
         "conversation:postback",
