@@ -24,6 +24,8 @@ NAME = "whatsapp"
 MEDIA = frozenset({"image", "video", "audio", "document", "sticker", "location", "contacts", "order"})
 SILENT = frozenset({"reaction", "system", "unsupported", "unknown", "errors", "request_welcome", "ephemeral"})
 """Types of a message in which nobody says anything, or nothing that Meta passes on."""
+NOT_NEWS = frozenset({"history", "message_echoes", "smb_message_echoes"})
+"""What is subscribed to for what was said before somebody connected, and for what we say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,8 @@ def _said(changes: Iterable[Change], account: Account) -> Iterator[Said]:
     for change in changes:
         value = change.value
         told = frozenset(value["metadata"][name].text() for name in ("display_phone_number", "phone_number_id"))
-        found = [
-            Said(change.field, one, value["contacts"], told | {*account.our_ids}) for one in value["messages"].each()
-        ]
+        messages = () if change.field in NOT_NEWS else value["messages"].each()
+        found = [Said(change.field, one, value["contacts"], told | {*account.our_ids}) for one in messages]
         kind = "statuses" if value["statuses"] else change.field or change.object
         yield from found or [Said(kind, Part(None), Part(None), frozenset())]
 
