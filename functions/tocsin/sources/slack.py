@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tocsin.domain.accounts import Account
+from tocsin.domain.mention import Author
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.events import Heard, body_of, translated
 from tocsin.sources.parts import Part
@@ -16,14 +17,14 @@ from tocsin.sources.refusal import NotUnderstood
 from tocsin.sources.saying import Listener, author_of, key_of
 from tocsin.sources.schemes.hmac import Hmac
 from tocsin.sources.shapes import Source
-from tocsin.sources.slack_text import media_of, shared, words_of
+from tocsin.sources.slack_text import media_of, sender_of, shared, words_of
 from tocsin.sources.translation import Reply, Translation
 
 NAME = "slack"
 SAID = frozenset({"", "file_share", "me_message", "thread_broadcast"})
 """Subtypes of a message in which a person says something; all others are joins, topics, bots and the like."""
 SLACKBOT = "USLACKBOT"
-"""Slack itself: its reminders and automatic answers come without a `bot_id`."""
+"""Slack itself: its reminders and automatic answers come without a `bot_id`. It also hands in mails to a channel."""
 TOMBSTONE = "tombstone"
 """What stands where a message was that has answers; Slackbot signs it."""
 
@@ -67,7 +68,7 @@ def _change(event: Part, listener: Listener) -> Heard:
 
 def _message(event: Part, team: str, listener: Listener) -> Heard:
     channel, thread = event["channel"].needed(), event["thread_ts"]
-    own, profile = event["ts"].needed(), event["user_profile"]
+    own = event["ts"].needed()
     words, other = words_of(event), shared(event)
     started = _key(event, thread) if thread else None
     passed_on = key_of(NAME, f"{other['channel_id'].text()}:{other['ts'].text()}") if other else None
@@ -77,12 +78,7 @@ def _message(event: Part, team: str, listener: Listener) -> Heard:
             platform=NAME,
             posted=event["ts"].needed_moment(),
             text=words.text,
-            author=author_of(
-                NAME,
-                event["user"].needed(),
-                name=profile["real_name"].text() or profile["display_name"].text(),
-                handle=profile["name"].text(),
-            ),
+            author=_author(event),
             public=False,  # a workspace is read by its members only
             url=f"https://app.slack.com/client/{team}/{channel}",
             links=words.links,
@@ -93,6 +89,19 @@ def _message(event: Part, team: str, listener: Listener) -> Heard:
     )
 
 
+def _author(event: Part) -> Author:
+    """Who says it; of a mail that was sent to a channel whoever wrote that."""
+    sender, profile = sender_of(event), event["user_profile"]
+    if address := sender["address"].text().lower():
+        return author_of("email", address, name=sender["name"].text())
+    return author_of(
+        NAME,
+        event["user"].needed(),
+        name=profile["real_name"].text() or profile["display_name"].text(),
+        handle=profile["name"].text(),
+    )
+
+
 def _key(event: Part, message: Part) -> str:
     """A message is known by its channel and its time."""
     return key_of(NAME, f"{event['channel'].needed()}:{message.needed()}")
@@ -100,7 +109,7 @@ def _key(event: Part, message: Part) -> str:
 
 def _is_echo(message: Part, account: Account) -> bool:
     writer = message["user"].text()
-    is_slacks_own = writer == SLACKBOT and message["subtype"].text() != TOMBSTONE
+    is_slacks_own = writer == SLACKBOT and message["subtype"].text() != TOMBSTONE and not sender_of(message)
     return bool(message["bot_id"] or message["bot_profile"] or is_slacks_own or writer in account.our_ids)
 
 

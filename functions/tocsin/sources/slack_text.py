@@ -38,7 +38,7 @@ def words_of(message: Part) -> Words:
     if said := message["text"].text():
         return _plain(said)
     told = [*_of_blocks(message["blocks"]), *_of_attachments(message["attachments"])]
-    told = told or [Words(file["title"].text() or file["name"].text()) for file in message["files"].each()]
+    told = told or [_of_a_file(file) for file in islice(message["files"].each(), MOST)]
     return Words("\n".join(one.text for one in told if one.text), tuple(link for one in told for link in one.links))
 
 
@@ -52,6 +52,20 @@ def media_of(message: Part) -> str | None:
 def shared(message: Part) -> Part:
     """The message of another that this one passes on or links to: an attachment with its channel and its `ts`."""
     return next((one for one in message["attachments"].each() if one["channel_id"] and one["ts"]), Part(None))
+
+
+def sender_of(message: Part) -> Part:
+    """Who wrote the mail that somebody sent to the address of a channel; nothing, if it is none."""
+    file = message["files"].first()
+    return file["from"].first() if file["mode"].text() == "email" else Part(None)
+
+
+def _of_a_file(file: Part) -> Words:
+    """A picture's title, a mail's subject and words, what somebody says in a recording."""
+    name = file["subject"].text() or file["title"].text() or file["name"].text()
+    spoken = file["transcription"]["preview"]["content"].text()
+    told = file["plain_text"].text() or file["preview_plain_text"].text() or spoken
+    return Words("\n".join(filter(None, (name, told))))
 
 
 def _plain(mrkdwn: str) -> Words:
