@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -23,7 +24,8 @@ ADDRESS = "https://tocsin.example/hooks/twilio"
 def sent(vector: dict[str, Any]) -> Delivery:
     """What was sent."""
     headers = {name.lower(): value for name, value in vector["headers"].items()}
-    return Delivery(body=vector["body"].encode(), headers=headers, url=vector["url"])
+    query = dict(parse_qsl(vector["url"].partition("?")[2]))
+    return Delivery(body=vector["body"].encode(), headers=headers, url=vector["url"], query=query)
 
 
 def is_authentic(delivery: Delivery, *secrets: str) -> bool:
