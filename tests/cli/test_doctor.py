@@ -12,6 +12,7 @@ from cli.fresh import NUMBER, REPLIES, Aws, fresh
 from tocsin.cli import checkups
 from tocsin.cli.source_coverage import Coverage
 
+WARNINGS = {"proof of delivery", "alarms reach somebody", "drill", "sources", "numbers confirmed"}
 RECEIVES = {"PhoneNumber": NUMBER, "Status": "ACTIVE", "TwoWayEnabled": True, "TwoWayChannelArn": REPLIES}
 
 
@@ -49,11 +50,11 @@ def test_the_first_day(deployed: Deployment) -> None:
     assert by_verdict(told, "bad") == {"SMS sandbox", "spending limit", "number for replies", "e-mail sandbox"} | {
         "sender of e-mails"  # a desk of the plan has nothing but e-mail
     }
-    assert by_verdict(told, "warning") == {"proof of delivery", "alarms reach somebody", "drill", "sources"}
+    assert by_verdict(told, "warning") == WARNINGS
     assert by_verdict(told, "unknown") == {"mails that come in"}
     result = deployed.run("doctor")
     assert result.exit_code == 1
-    assert "5 things to do before a page can be trusted. 4 things had better be mended." in result.stdout
+    assert "5 things to do before a page can be trusted. 5 things had better be mended." in result.stdout
 
 
 @pytest.mark.usefixtures("hearing_nothing")
@@ -64,7 +65,7 @@ def test_yellow_alone_is_no_failure(deployed: Deployment) -> None:
     deployed.hand = replace(deployed.hand, hands=replace(deployed.hand.hands, plan=plan))
     asked = Aws(sandbox=False, spend="200", number=RECEIVES, parameters={"OriginationNumber": NUMBER})
     said = on(deployed, asked).says("doctor")
-    assert "Nothing that can be seen from here stands in the way of a page. 6 things had better be mended." in said
+    assert "Nothing that can be seen from here stands in the way of a page. 7 things had better be mended." in said
     assert "! proof of delivery sns: SNS tells nobody whether an SMS has arrived. → Deploy with SmsProviders" in said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tocsin.cli.diagnoses import Finding, bad, good, unknown
+from tocsin.cli.diagnoses import Finding, bad, good, unknown, warning
 from tocsin.cli.numbers import named, unconfirmed
 from tocsin.cli.wording import counted
 from tocsin.domain.countries import FREE, country_of
@@ -22,7 +22,7 @@ def confirmed(lines: Sequence[Line], names: Mapping[str, str], *, here: bool) ->
     if not missing:
         return good(CONFIRMED, f"{counted(len(lines), 'number')} by their people.")
     what = f"not yet by {named(missing, dict(names))}."
-    return unknown(CONFIRMED, what, "tocsin oncall confirm --all") if here else bad(CONFIRMED, what, TODO)
+    return unknown(CONFIRMED, what, "tocsin oncall confirm --all") if here else warning(CONFIRMED, what, TODO)
 
 
 def abroad(lines: Sequence[Line], names: Mapping[str, str]) -> Finding:
@@ -43,6 +43,7 @@ def stopped(lines: Sequence[Line], names: Mapping[str, str], lost: Sequence[str]
     if not silent:
         return good(STOPPED, "nobody has sent it.")
     what = f"no SMS goes to {named(silent, dict(names))}."
-    if lost:
-        what += f" NOBODY CAN BE WOKEN for {', '.join(lost)}."
-    return bad(STOPPED, what, "They have to send START to our number; or give another contact in the plan.")
+    todo = "They have to send START to our number; or give another contact in the plan."
+    if not lost:
+        return warning(STOPPED, what, todo)
+    return bad(STOPPED, f"{what} NOBODY CAN BE WOKEN for {', '.join(lost)}.", todo)
