@@ -8,7 +8,19 @@ from collections.abc import Iterable
 import phonenumbers
 
 _TYPE = phonenumbers.PhoneNumberType
-NOT_MOBILE = frozenset({_TYPE.FIXED_LINE, _TYPE.TOLL_FREE, _TYPE.PREMIUM_RATE, _TYPE.SHARED_COST, _TYPE.VOICEMAIL})
+NOT_MOBILE = frozenset(
+    {
+        _TYPE.FIXED_LINE,
+        _TYPE.TOLL_FREE,
+        _TYPE.PREMIUM_RATE,
+        _TYPE.SHARED_COST,
+        _TYPE.VOICEMAIL,
+        _TYPE.PAGER,
+        _TYPE.UAN,
+    }
+)
+FICTIONAL = ("+447700900", "+3363998")
+"""Mobile numbers that nobody is ever given, for films and examples: Ofcom's and Arcep's. Other countries' are valid."""
 REFERENCE = re.compile(r"parameter \S{1,200}")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]{1,63}(?:\.[^@\s.]{1,63}){1,8}")
 COUNTRIES = {"nl": "NL", "fy": "NL", "de": "DE", "fr": "FR", "es": "ES"}
@@ -42,6 +54,14 @@ def is_email(address: str) -> bool:
 def is_phone(phone: str) -> bool:
     """Whether it is a possible number in E.164: `+31612345678`."""
     return _e164(phone, None) == phone
+
+
+def is_given_out(phone: str) -> bool:
+    """Whether its country gives out such numbers, as far as the library knows its numbering plan; or only for examples.
+
+    A range may be newer than the library: a plan gets around it by `parameter NAME`.
+    """
+    return phone.startswith(FICTIONAL) or phonenumbers.is_valid_number(phonenumbers.parse(phone))
 
 
 def may_be_mobile(phone: str) -> bool:

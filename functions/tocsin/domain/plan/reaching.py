@@ -9,7 +9,16 @@ from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.duty import Rotation, Turns
 from tocsin.domain.plan.parts import Desk, Person, Policy, Role
-from tocsin.domain.plan.phones import COUNTRIES, ZONES, is_email, is_phone, is_reference, may_be_mobile, phone_meant
+from tocsin.domain.plan.phones import (
+    COUNTRIES,
+    ZONES,
+    is_email,
+    is_given_out,
+    is_phone,
+    is_reference,
+    may_be_mobile,
+    phone_meant,
+)
 from tocsin.domain.plan.problems import Finding, Path
 from tocsin.domain.words import Channel, Contact
 
@@ -104,6 +113,9 @@ def _phone(
         meant = phone_meant(phone, _countries(draft, person))
         fix = f"Did you mean {meant!r}?" if meant else "Write it like +31612345678, or `parameter NAME`."
         yield Finding(Check.NO_PHONE_NUMBER, path, f"{phone!r} is no international phone number.", fix)
+    elif not is_given_out(phone):
+        fix = "Look at its digits. If its range is that new, keep it in a parameter: `parameter NAME`."
+        yield Finding(Check.NO_PHONE_NUMBER, path, f"{phone!r} is a number that nobody is given in its country.", fix)
     elif gets_sms and not may_be_mobile(phone):
         fix = "Give a mobile number. If it is only to be rung up, write `reach by: [call]`."
         yield Finding(Check.NOT_MOBILE, path, f"{phone!r} is no mobile number: no SMS arrives there.", fix)
