@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
+from tocsin.adapters.metrics import NAMESPACE, Metric
 from tocsin.adapters.table.definition import DEFINITION
 from tocsin.cli.running import FUNCTIONS, QUEUES, running_of
 
@@ -225,8 +226,15 @@ def test_the_outputs_are_all_that_the_command_line_needs() -> None:
 
 def test_a_single_stuck_message_raises_its_alarm() -> None:
     """It is told once, by the tenth attempt: an alarm that waits for a second minute of it would never ring."""
-    for name in ("NobodyAnswered", "MessageStuck", "OwnFaults"):
+    for name in ("NobodyAnswered", "MessageStuck", "Forgotten", "OwnFaults"):
         assert ALARMS["Resources"][name]["Properties"]["EvaluationPeriods"] == 1
+
+
+def test_an_alarm_looks_at_a_metric_that_is_written() -> None:
+    """A name of ours that is spelled otherwise would never ring."""
+    alarms = [one["Properties"] for one in ALARMS["Resources"].values() if one["Type"] == "AWS::CloudWatch::Alarm"]
+    ours = {one["MetricName"] for one in alarms if one.get("Namespace") == NAMESPACE}
+    assert {"Unanswered", "Stuck", "Late", "Repaired", "Faults"} <= ours <= {metric.value for metric in Metric}
 
 
 def test_every_function_that_fails_raises_an_alarm() -> None:

@@ -172,6 +172,21 @@ def test_what_is_late_stops_the_heartbeat(tower: Tower, seconds: int, late: int,
     assert (LATE, STUCK) == (-60.0, -600.0)
 
 
+def test_what_a_sweep_finds_is_measured(tower: Tower, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two cases one has lost its hour, and to the other nobody has answered: each has an alarm of its own."""
+    measured: list[tuple[wiring.Metric, float]] = []
+    monkeypatch.setattr(wiring, "measure", lambda metric, value=1, **_: measured.append((metric, value)))
+    for name, made in {"table": tower.table, "hints": tower.hints, "clock": tower.clock}.items():
+        monkeypatch.setattr(wiring, name, lambda made=made: made)
+    monkeypatch.setattr(wiring, "heartbeat", lambda: tower.beat)
+    forgotten, loud = (replace(an_open_case(), id=name, due=None) for name in ("forgotten", "loud"))
+    for head in (forgotten, replace(loud, exhausted=True)):
+        assert tower.table.commit([OpenHead(head=head)]) is None
+    clock.sweep({}, None)
+    assert measured == [(wiring.Metric.LATE, 0), (wiring.Metric.UNANSWERED, 1), (wiring.Metric.REPAIRED, 1)]
+    assert tower.beats == 0
+
+
 def test_the_hour_counts_the_voices_of_the_hour_that_has_ended(tower: Tower) -> None:
     """At 21:40 of the second day that is 20:00 to 21:00: two voices, however often the clock ticks."""
     handle_hour(tower.hands)
