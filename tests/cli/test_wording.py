@@ -33,6 +33,7 @@ def test_every_reason_state_and_severity_has_its_words() -> None:
         (HEAD, "nobody, since 21:40"),
         (replace(HEAD, exhausted=True), "NOBODY ANSWERED"),
         (TAKEN, "Ana has it since 21:43"),
+        (replace(TAKEN, unproven=("ana",)), "Ana has it since 21:43, by SMS alone: not certain"),
         (
             replace(TAKEN, state=State.OPEN, episode=2, exhausted=True),
             "Ana has it since 21:43; to the last alarm NOBODY ANSWERED",

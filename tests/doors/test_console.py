@@ -26,7 +26,7 @@ from tocsin.domain.names import digest
 from tocsin.domain.plan import Plan
 from tocsin.domain.reasons import Reason
 from tocsin.domain.record import Record
-from tocsin.domain.words import MessageState, State
+from tocsin.domain.words import MessageState, Severity, State
 
 ANA, BEN = "x7Kq2mRt4Wz", "aB3_-Zk9LmQ"
 LINKS = {"ana": ANA, "ben": BEN}
@@ -183,6 +183,18 @@ def test_the_owner_of_a_case_that_became_worse_answers_by_the_link(desk: Desk) -
     head = desk.table.head(HEAD.id)
     assert head
     assert (head.owner, head.state) == ("ana", State.ACKNOWLEDGED)
+
+
+def test_whoever_took_it_by_sms_alone_is_asked_to_press(desk: Desk) -> None:
+    """It is theirs, and certain once they press; anybody else reads that it is not, and can have it."""
+    said = replace(OPEN, severity=Severity.CRISIS, owner="ana", owner_since=SATURDAY, unproven=("ana",), secret="s")
+    desk.has(said)
+    assert "Ana said yes by SMS at 21:40. That is not certain yet" in desk.get(BEN)
+    read = desk.get()
+    assert ("It is yours. Press once more" in read, "I have it" in read) == (True, True)
+    assert "It is yours now." in desk.post()
+    assert (desk.head().state, desk.head().unproven) == (State.ACKNOWLEDGED, ())
+    assert "Ana has it since 21:40" in desk.get(BEN)
 
 
 def test_pressing_twice_is_pressing_once(desk: Desk) -> None:

@@ -53,7 +53,7 @@ def proved(act: Act, head: Head | None, sign: str) -> Act:
     """The act, proved if the number with it is the right one."""
     if head is None or not sign or not head.secret or head.misses >= MOST_MISSES:
         return act
-    return replace(act, proven=act.proven or compare_digest(sign, sign_of(head, act.who)))
+    return replace(act, proven=act.proven or compare_digest(sign.encode(), sign_of(head, act.who).encode()))
 
 
 def sign_meant(sign: str, person: str, board: Sequence[Head]) -> Head | None:

@@ -214,7 +214,7 @@ SCREEN = {
     "nobody": "Noch hat es niemand",
     "nobody answered": "Niemand hat geantwortet",
     "yours": "Es liegt bei dir{{ ', seit ' + since if since }}.",
-    "unproven": "{{ owner }} sagte ja per SMS{{ ', ' + since if since }}. Sicher ist das noch nicht: wer hier"
+    "unproven": "{{ owner }} sagte ja per SMS{{ ' um ' + since if since }}. Sicher ist das noch nicht: wer hier"
     " antwortet,"
     " hat es, wenn {{ owner }} schweigt.",
     "prove": "Es liegt bei dir. Noch einmal drücken, dann wird sonst niemand gerufen.",

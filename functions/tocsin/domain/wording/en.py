@@ -171,7 +171,7 @@ SCREEN = {
     "owner": "Who has it",
     "nobody": "Nobody has it yet",
     "nobody answered": "Nobody answered",
-    "unproven": "{{ owner }} said yes by SMS{{ ', ' + since if since }}. That is not certain yet: who answers here"
+    "unproven": "{{ owner }} said yes by SMS{{ ' at ' + since if since }}. That is not certain yet: who answers here"
     " has it"
     " if {{ owner }} stays silent.",
     "prove": "It is yours. Press once more, so that nobody else is called.",

@@ -212,7 +212,7 @@ SCREEN = {
     "nobody": "Noch nimmen hat him",
     "nobody answered": "Nimmen hat antwurde",
     "yours": "Hy is fan dy{{ ' sûnt ' + since if since }}.",
-    "unproven": "{{ owner }} sei ja fia sms{{ ', ' + since if since }}. Dat is noch net wis: wa't hjir antwurdet,"
+    "unproven": "{{ owner }} sei ja fia sms{{ ' om ' + since if since }}. Dat is noch net wis: wa't hjir antwurdet,"
     " hat him"
     " as {{ owner }} stil bliuwt.",
     "prove": "Hy is fan dy. Druk noch ien kear, dan wurdt der gjinien mear roppen.",

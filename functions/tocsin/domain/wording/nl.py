@@ -212,7 +212,7 @@ SCREEN = {
     "nobody": "Nog niemand heeft hem",
     "nobody answered": "Niemand heeft geantwoord",
     "yours": "Hij is van jou{{ ' sinds ' + since if since }}.",
-    "unproven": "{{ owner }} zei ja per sms{{ ', ' + since if since }}. Dat is nog niet zeker: wie hier antwoordt,"
+    "unproven": "{{ owner }} zei ja per sms{{ ' om ' + since if since }}. Dat is nog niet zeker: wie hier antwoordt,"
     " heeft"
     " hem als {{ owner }} stil blijft.",
     "prove": "Hij is van jou. Druk nog een keer, dan wordt er niemand meer gebeld.",
