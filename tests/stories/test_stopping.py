@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plans import PHONES
+from plans import FILE, PHONES
 from stories.proving import MAIL, SECOND, Proving
 from stories.world import World
 from tocsin.domain.phone import AWS, PROVIDER, REPLY, Phone, phone_digest
@@ -157,6 +157,17 @@ def test_it_is_quiet_as_long_as_somebody_is_left(world: World) -> None:
     world.replies("ana", "STOP")
     world.nothing_else_was_sent()
     assert world.out_of_reach == [()]
+
+
+def test_the_last_resort_of_the_company_counts() -> None:
+    """Eva is named by the company alone: as long as she can be woken, somebody is left."""
+    file = FILE.replace("    last resort: [eva]\n", "").replace("[noarderboat]}", "[noarderboat], last resort: [eva]}")
+    world = Proving(f"email: {MAIL}", file=file, rings=False)
+    for who in ("ana", "ben", "cas"):
+        world.replies(who, "STOP")
+    assert set(world.out_of_reach) == {()}
+    world.replies("eva", "STOP")
+    assert world.out_of_reach[-1] == tuple(world.plan.policies)
 
 
 def test_the_page_of_whoever_wants_none_has_failed(world: World) -> None:

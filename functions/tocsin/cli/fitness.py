@@ -81,11 +81,7 @@ def uncovered(plan: Plan, start: datetime, end: datetime) -> dict[str, datetime]
 
 def last_resort(plan: Plan, now: datetime) -> Finding:
     """Whether somebody is told when nobody answers. A company of one has nobody else."""
-    silent = [
-        name
-        for name, policy in plan.policies.items()
-        if not plan.people_for(policy.last_resort or plan.company.last_resort, now)
-    ]
+    silent = [name for name, policy in plan.policies.items() if not plan.people_for(plan.told_last(policy), now)]
     if silent and len(plan.people) > 1:
         what = f"When nobody answers, nobody is told, by: {', '.join(silent)}."
         return warning("last resort", what, "Write `last resort: [NAME]` under `company`, or in the policy.")

@@ -79,7 +79,7 @@ def _policy(plan: Plan, name: str, now: datetime, words: PaperWords) -> Iterator
         after += step.wait
     if policy.repeat:
         yield Line(Style.ROW, "", f"{words.again}: {policy.repeat}")
-    if told := policy.last_resort or plan.company.last_resort:
+    if told := plan.told_last(policy):
         yield Line(Style.ROW, "", f"{words.nobody} {_reached(plan, told, now)}")
 
 

@@ -36,7 +36,7 @@ def out_of_reach(plan: Plan, stopped: Stopped, ways: Collection[str]) -> tuple[s
 
 def everyone(policy: Policy, plan: Plan) -> tuple[str, ...]:
     """All whom a policy may ever call, its last resort included."""
-    targets = (*(target for step in policy.steps for target in step.call), *policy.last_resort)
+    targets = (*(target for step in policy.steps for target in step.call), *plan.told_last(policy))
     return tuple(dict.fromkeys(person for target in targets for person in _meant(target, plan)))
 
 
@@ -45,7 +45,7 @@ def warnings(
 ) -> list[PutMessage]:
     """A letter to each who can do something: last-resort contacts first. One a day for the same policies."""
     policies = tuple(lost)
-    last = dict.fromkeys(person for name in policies for person in _meant_by(plan.policies[name].last_resort, plan))
+    last = dict.fromkeys(person for name in policies for person in _meant_by(plan.told_last(plan.policies[name]), plan))
     there = [
         who for who in (*last, *(one for one in plan.people if one not in last)) if _left(who, plan, stopped, ways)
     ]

@@ -80,6 +80,10 @@ class Plan(Part):
         """The people that targets mean at that instant, each once, in order."""
         return tuple(dict.fromkeys(person for target in targets if (person := self.person_for(target, at))))
 
+    def told_last(self, policy: Policy) -> tuple[str, ...]:
+        """The targets that are told when nobody of a policy answered: its own last resort, else the company's."""
+        return policy.last_resort or self.company.last_resort
+
     def freeze(self, policy: str, at: datetime) -> FrozenPolicy:
         """The policy to be kept with an incident, its targets resolved to people. Steps that reach nobody are left out.
 
@@ -91,7 +95,7 @@ class Plan(Part):
             name=policy,
             steps=tuple(step for step in steps if step.people or step.targets),
             repeat=chosen.repeat,
-            last_resort=self.people_for(chosen.last_resort or self.company.last_resort, at),
+            last_resort=self.people_for(self.told_last(chosen), at),
             silent_after=chosen.silent_after,
         )
 
