@@ -18,7 +18,7 @@ from tocsin.sources.cleaning import digest
 from tocsin.sources.delivery import Delivery
 from tocsin.sources.mail_alerts import BadSelector, Told, alert_of, told_in
 from tocsin.sources.mail_automatic import automatic
-from tocsin.sources.mail_forward import Forward, forward_of, text_in
+from tocsin.sources.mail_forward import Forward, forwards_of, text_in
 from tocsin.sources.mail_letter import Letter, Sender, TooDeep, letter_of
 from tocsin.sources.mail_lines import FORWARD_SUBJECT, REPLY_SUBJECT
 from tocsin.sources.mail_settings import OfMails
@@ -92,8 +92,8 @@ def _heard(mail: _Mail) -> tuple[Mention, ...] | str:
     if not mail.checks.forged and (layout := alert_of(letter, settings)) is not None:
         return _alert(mail, layout)
     person = _people(settings).get(letter.sender.address)
-    if person and not mail.checks.forged and (forward := forward_of(letter)):
-        return (_reported(mail, forward, person),)
+    if person and not mail.checks.forged and (forwards := forwards_of(letter)):
+        return tuple(_reported(mail, forward, person) for forward in forwards)
     return _private(mail, is_ours=bool(person) or _is_ours(letter.sender, mail.listener.account))
 
 
@@ -106,8 +106,7 @@ def _private(mail: _Mail, *, is_ours: bool) -> tuple[Mention, ...] | str:
     if machine := automatic(letter):
         return machine
     if is_ours and not mail.checks.forged:
-        passed_on = forward_of(letter)
-        return (_passed_on(mail, passed_on),) if passed_on else "echo"
+        return tuple(_passed_on(mail, each) for each in forwards_of(letter)) or "echo"
     return (_said(mail, letter, letter.sender),)
 
 
@@ -231,7 +230,7 @@ SOURCE = Source(
     translate=translate,
     events=(
         *("mail", "alert", "forward", "report", "web form", "spam", "virus", "echo"),
-        *("auto-reply", "automatic", "bounce", "receipt", "newsletter", "calendar"),
+        *("auto-reply", "automatic", "bounce", "receipt", "newsletter", "calendar", "reaction"),
     ),
     largest=LARGEST,
     fetched=True,

@@ -17,13 +17,20 @@ AWAY = re.compile(
 READ = re.compile(r"\s*(?:read|gelezen|gelesen|lu|leído|letto|lida|lästs|læst|lest|lêzen)\s*:", re.IGNORECASE)
 POST_OFFICES = ("mailer-daemon", "postmaster", "mail-daemon", "microsoftexchange")
 """What the address of one begins with. Exchange's goes on in 32 digits."""
+REACTION = "text/vnd.google.email-reaction+json"
 UNDELIVERED = ("x-failed-recipients", "x-ms-exchange-message-is-ndr")
 ANSWERING = ("x-autoreply", "x-autorespond", "x-autoresponse", "x-mail-autoreply", "x-auto-response")
 
 
 def automatic(letter: Letter) -> str:
     """What sort of machine wrote it; empty if a person did."""
-    signs = {"receipt": _is_receipt, "auto-reply": _is_answer, "bounce": _is_bounce, "calendar": _is_of_a_calendar}
+    signs = {
+        "receipt": _is_receipt,
+        "auto-reply": _is_answer,
+        "bounce": _is_bounce,
+        "calendar": _is_of_a_calendar,
+        "reaction": _is_reaction,
+    }
     if sort := next((name for name, has in signs.items() if has(letter)), ""):
         return sort
     if _said(letter, "auto-submitted") not in {"", "no"}:
@@ -38,6 +45,11 @@ def automatic(letter: Letter) -> str:
 def _is_of_a_calendar(letter: Letter) -> bool:
     """An invitation, or the answer to one (RFC 6047): a program writes it. An attached file of a booking is none."""
     return any(one.startswith(INVITES) for one in letter.files)
+
+
+def _is_reaction(letter: Letter) -> bool:
+    """A thumb that somebody gives to a mail: https://developers.google.com/workspace/gmail/reactions/format."""
+    return REACTION in letter.files
 
 
 def _is_receipt(letter: Letter) -> bool:

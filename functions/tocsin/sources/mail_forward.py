@@ -65,6 +65,13 @@ class Forward:
     letter: Letter
 
 
+def forwards_of(letter: Letter) -> list[Forward]:
+    """Each mail that is passed on: several may be attached, and each is one. None: this is no forward."""
+    attached = letter.attached
+    each = [replace(letter, attached=(one,)) for one in attached] if len(attached) > 1 else [letter]
+    return [found for one in each if (found := forward_of(one))]
+
+
 def forward_of(letter: Letter) -> Forward | None:
     """The innermost mail that is passed on; None if this is no forward."""
     comment, inner = "", letter
@@ -178,7 +185,7 @@ def _without_its_sender(outer: Letter, text: str) -> Letter:
         thread="",
         text=text,
         html="",
-        inner=None,
+        attached=(),
         headers={},
     )
 

@@ -16,6 +16,8 @@ from tocsin.sources.mail_flowed import unflowed
 from tocsin.sources.moments import moment_of
 
 MOST_PARTS = 200
+MOST_ATTACHED = 20
+"""Mails within a mail."""
 LARGEST_TEXT = 256 * 1024
 """Bytes of a text part that are read."""
 DECORATION = 40_000
@@ -72,12 +74,17 @@ class Letter:
     html: str = ""
     files: tuple[str, ...] = ()
     """The types of what is attached: `image/jpeg`."""
-    inner: Letter | None = None
-    """The mail that is attached, if one is."""
+    attached: tuple[Letter, ...] = ()
+    """The mails that are attached."""
     kind: str = ""
     """The type of the whole: `multipart/report`."""
     headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """All of them as they were sent, by their names in lower case; the topmost first."""
+
+    @property
+    def inner(self) -> Letter | None:
+        """The first mail that is attached, if one is."""
+        return next(iter(self.attached), None)
 
     def header(self, name: str) -> str:
         """The topmost header of that name; empty if there is none."""
@@ -99,7 +106,7 @@ def _letter(message: Message) -> Letter:
     known = Letter(headers=headers)
     own, answers = _ids(known.header("message-id")), _ids(known.header("in-reply-to"))
     thread = (*_ids(known.header("references")), *answers, *own)
-    text, html, files, inner = _content(message)
+    text, html, files, attached = _content(message)
     return Letter(
         sender=_first(known.header("from")),
         reply_to=_first(known.header("reply-to")),
@@ -112,7 +119,7 @@ def _letter(message: Message) -> Letter:
         text=text,
         html=html,
         files=files,
-        inner=inner,
+        attached=attached,
         kind=message.get_content_type(),
         headers=headers,
     )
@@ -132,20 +139,25 @@ def _people(raw: str) -> Iterator[Sender]:
         yield Sender(address.strip().lower() if "@" in address else "", header(name).strip(" '\""))
 
 
-def _content(message: Message) -> tuple[str, str, tuple[str, ...], Letter | None]:
+def _content(message: Message) -> tuple[str, str, tuple[str, ...], tuple[Letter, ...]]:
     texts: list[str] = []
     pages: list[str] = []
     files: list[str] = []
-    inner: Letter | None = None
+    attached: list[Letter] = []
     for part in _parts(message):
         kind = part.get_content_type()
         if kind == "message/rfc822":
-            inner = inner or _attached(part)
+            attached.extend(_attached(part))
         elif kind in {"text/plain", "text/html"} and not _is_attached(part):
             (texts if kind == "text/plain" else pages).append(_text(part))
         elif not _is_decoration(part, kind):
             files.append(_invites(part, kind) or kind)
-    return "\n".join(filter(str.strip, texts)), "\n".join(pages), tuple(dict.fromkeys(files)), inner
+    return (
+        "\n".join(filter(str.strip, texts)),
+        "\n".join(pages),
+        tuple(dict.fromkeys(files)),
+        tuple(attached[:MOST_ATTACHED]),
+    )
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -162,9 +174,10 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _attached(part: Message) -> Letter | None:
+def _attached(part: Message) -> Iterator[Letter]:
     inside = part.get_payload()
-    return _letter(inside[0]) if isinstance(inside, list) and inside and isinstance(inside[0], Message) else None
+    if isinstance(inside, list) and inside and isinstance(inside[0], Message):
+        yield _letter(inside[0])
 
 
 def _is_attached(part: Message) -> bool:
