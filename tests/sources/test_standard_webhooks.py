@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tocsin.cli import signed
 from tocsin.sources.delivery import Delivery, Trust
@@ -51,6 +54,30 @@ def test_one_signature_of_several_is_enough() -> None:
     unknown = RIGHT.replace("v1,", "v2,")
     assert verdict(signature=f"{WRONG} {unknown} {RIGHT}") == HEADERS["webhook-id"]
     assert isinstance(verdict(signature=f"{WRONG} {unknown} v1a,{RIGHT[3:]}"), NotAuthentic)
+
+
+def test_a_sender_may_sign_with_a_key_that_we_only_know_in_public() -> None:
+    """`v1a` of the specification, and beside it whatever else the sender signs with."""
+    private = Ed25519PrivateKey.from_private_bytes(b"0123456789abcdef0123456789abcdef")
+    raw = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    public = f"whpk_{base64.b64encode(raw).decode()}"
+    content = b".".join((HEADERS["webhook-id"].encode(), HEADERS["webhook-timestamp"].encode(), BODY))
+    right = f"v1a,{base64.b64encode(private.sign(content)).decode()}"
+    assert verdict(signature=right, secrets=(public,)) == HEADERS["webhook-id"]
+    assert verdict(signature=f"{WRONG} v1a,AAAA {right}", secrets=(OTHER, public)) == HEADERS["webhook-id"]
+    for refused in (
+        verdict(signature=right, secrets=(public,), body=BODY + b" "),
+        verdict(signature=right, secrets=(SECRET,)),
+        verdict(signature=right, secrets=("whpk_AAAA", "whpk_", "wh_pk")),
+        verdict(signature=right.replace("v1a", "v1"), secrets=(public,)),
+        verdict(signature=right, secrets=(public,), now=SIGNED_AT + timedelta(minutes=6)),
+    ):
+        assert isinstance(refused, NotAuthentic)
+
+
+def test_a_public_key_is_no_secret_to_sign_with() -> None:
+    """Everybody knows it."""
+    assert list(keys([f"whpk_{base64.b64encode(b'0' * 32).decode()}"])) == []
 
 
 def test_one_secret_of_several_is_enough() -> None:

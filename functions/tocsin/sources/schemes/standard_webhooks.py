@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.sources.delivery import Delivery, Trust
 from tocsin.sources.refusal import NotAuthentic
+from tocsin.sources.schemes import ed25519
 from tocsin.sources.schemes.timely import untimely
 
 PREFIX = "whsec_"
@@ -22,8 +23,8 @@ def standard_webhooks(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
     """The delivery's id, when one of its signatures was made with one of the secrets.
 
     Standard Webhooks 1.0.0 (`spec/standard-webhooks.md`): HMAC-SHA256, in base64, over `id.timestamp.body`, where the
-    key is the base64 behind `whsec_`. One match is enough, which is how secrets are rotated; signatures of other
-    versions (`v1a`) are passed over.
+    key is the base64 behind `whsec_`. One match is enough, which is how secrets are rotated; signatures of unknown
+    versions are passed over. `v1a` is Ed25519, and its secret the sender's public key (`whpk_…`).
     """
     family = next((name for name in FAMILIES if delivery.header(f"{name}-signature")), FAMILIES[0])
     named = {name: delivery.header(f"{family}-{name}") for name in ("id", "timestamp", "signature")}
@@ -32,13 +33,14 @@ def standard_webhooks(delivery: Delivery, trust: Trust) -> str | NotAuthentic:
     if stale := untimely(named["timestamp"], trust.now, header=f"{family}-timestamp"):
         return stale
     signed = b".".join((_bytes(named["id"]), _bytes(named["timestamp"]), delivery.body))
-    given = list(_signatures(named["signature"]))[:MOST]
+    given = list(_signatures(named["signature"], "v1"))[:MOST]
     matches = [
         hmac.compare_digest(_bytes(signature), _signature(key, signed))
         for key in keys(trust.secrets)
         for signature in given
     ]
-    if any(matches):
+    others = list(_signatures(named["signature"], "v1a"))[:MOST]
+    if any(matches) or ed25519.is_signed(signed, others, trust.secrets):
         return named["id"]
     return NotAuthentic("No signature matches. Sign the body byte for byte as it is sent, with this source's secret.")
 
@@ -55,10 +57,10 @@ def keys(secrets: Sequence[str]) -> Iterator[bytes]:
             yield key
 
 
-def _signatures(header: str) -> Iterator[str]:
+def _signatures(header: str, version: str) -> Iterator[str]:
     for entry in header.split():
-        version, _, value = entry.partition(",")
-        if version == "v1":
+        named, _, value = entry.partition(",")
+        if named == version:
             yield value
 
 
