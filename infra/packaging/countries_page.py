@@ -16,10 +16,11 @@ What countries allow an SMS to do, and what one part of it costs there, as of {r
 counts.
 
 - **Answers**: whether a provider hands over what people answer. Where none does, `tocsin check` warns (W211): people
-  take a case by the link in the SMS.
+  take a case by the link in the SMS, which then says so.
 - **Sender**: *number* means that SMS come from numbers only, *name* that a name may stand there, *registered* that it
   has to be registered first. A name cannot be answered: Tocsin needs a number.
-- **Links**: where they have to be registered, or are not let through, `tocsin check` warns (W212).
+- **Links**: where they have to be registered, or are not let through, `tocsin check` warns (W212). Where they are
+  not, SMS have none.
 - **Prices**: dollars of one part, list prices. A dash: nobody has looked it up; `tocsin backtest` then counts
   {elsewhere} ({estimate}).
 

@@ -227,3 +227,20 @@ def test_another_day_is_named() -> None:
         a_message("already taken", {"number": 7, "owner": "Ben", "since": "2026-08-14T21:50:00Z"}, None), a_plan()
     )
     assert text == "7 is already Ben's since 14/8 23:50."
+
+
+@pytest.mark.parametrize(
+    ("phone", "ending"),
+    [
+        ("+31612345671", "1 voice, no reply. 7a=mine 7n=pass https://tocsin.example/x7Kq2mRt4Wz"),
+        ("+352628123456", "1 voice, no reply. Take it: https://tocsin.example/x7Kq2mRt4Wz"),  # Luxembourg
+        ("+60123456789", "1 voice, no reply. 7a=mine 7n=pass"),  # Malaysia
+        ("+8613123456789", "1 voice, no reply."),  # China
+    ],
+)
+def test_an_alarm_asks_for_what_its_country_lets_through(phone: str, ending: str) -> None:
+    """Where no answer arrives, the link takes the case; where an SMS with a link is stopped, it goes without."""
+    people = {"ana": {"name": "Ana", "phone": phone}}
+    assert sms(a_message("page", CASE), plan_with(people=people)).endswith(ending)
+    hidden = {"ana": {"name": "Ana", "phone": "parameter people/ana"}}
+    assert sms(a_message("page", CASE), plan_with(people=hidden), phone).endswith(ending)

@@ -68,7 +68,7 @@ def _personal(message: Message, plan: Plan, parameters: Parameters) -> Outgoing:
     if not address:
         raise KeyError(f"The plan has no {contact} address of {message.to!r}.")  # noqa: EM102, TRY003
     if message.channel is Channel.SMS:
-        return _asking_for_receipt(message, address, sms(message, plan))
+        return _asking_for_receipt(message, address, sms(message, plan, address))
     if message.channel is Channel.CALL:
         words = spoken(message, plan)
         return replace(_asking_for_receipt(message, address, words.what), spoken=words)

@@ -27,6 +27,7 @@ NUMBERS = (
     "episode",
     "minutes",
     "cases",
+    "deaf",
 )
 TRANSLATED = ("severity", "was", "flag", "kind", "media")
 TIMES = ("posted", "since", "until", "answer_by")

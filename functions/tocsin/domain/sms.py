@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from tocsin.domain.contacts import address_of, contact_of
+from tocsin.domain.countries import FORBIDDEN, country_of
 from tocsin.domain.excerpt import excerpt
 from tocsin.domain.gsm7 import is_gsm, transliterated
 from tocsin.domain.incident import Message
@@ -37,12 +39,20 @@ MOST_PARTS = 3
 """Of an SMS in another script than Latin."""
 
 
-def sms(message: Message, plan: Plan) -> str:
-    """What goes out to a person: at most 160 septets, or three parts of UCS-2, its link whole at the end."""
-    link = link_of(message, plan)
+def sms(message: Message, plan: Plan, number: str = "") -> str:
+    """What goes out to a person: at most 160 septets, or three parts of UCS-2, its link whole at the end.
+
+    Its country decides whether there is a link, and whether it says how to answer. `number` is where it goes, if the
+    plan does not say.
+    """
     person = plan.people.get(message.to) or Person(name=message.to)
+    country = country_of(number or address_of(person, contact_of(message)))
+    link = "" if country and country.links == FORBIDDEN else link_of(message, plan)
+    deaf = (1 if link else 2) if country and country.takes_no_replies else 0
     words = wording(person.language, plan.company.language)
-    values = presented({**message.values, "reader": person.name}, words, ZoneInfo(person.time_zone), message.created)
+    values = presented(
+        {**message.values, "reader": person.name, "deaf": deaf}, words, ZoneInfo(person.time_zone), message.created
+    )
     plain = {name: _in_line(value) if isinstance(value, str) else value for name, value in values.items()}
 
     def text() -> str:

@@ -10,9 +10,11 @@ HOW_MANY = (
     "{{ ', beantwortet' if answered else ', keine Antwort' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
+    "{% if deaf %}{{ 'Nimm ihn:' if deaf == 1 }}{% else %}"
     "{% if unproven %}{{ owner }} sagte ja per SMS, nicht sicher. {{ number }}a=ich"
     "{% elif owner %}{{ owner }} hat es. {{ number }}a=ich helfe"
     "{% else %}{{ number }}a=ich {{ number }}n=weiter{% endif %}"
+    "{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} WIRD SCHLIMMER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', war ' + was if was }}."

@@ -10,8 +10,10 @@ HOW_MANY = (
     "{{ ', answered' if answered else ', no reply' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
+    "{% if deaf %}{{ 'Take it:' if deaf == 1 }}{% else %}"
     "{% if unproven %}{{ owner }} said yes by SMS, not certain. {{ number }}a=mine"
     "{% elif owner %}{{ owner }} has it. {{ number }}a=help{% else %}{{ number }}a=mine {{ number }}n=pass{% endif %}"
+    "{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} GOT WORSE: {{ severity|upper }}{{ ' ' + what if what }}{{ ', was ' + was if was }}."

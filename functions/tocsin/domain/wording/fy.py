@@ -10,9 +10,11 @@ HOW_MANY = (
     "{{ ', beäntwurde' if answered else ', gjin antwurd' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
+    "{% if deaf %}{{ 'Nim it:' if deaf == 1 }}{% else %}"
     "{% if unproven %}{{ owner }} sei ja fia sms, net wis. {{ number }}a=ik"
     "{% elif owner %}{{ owner }} hat him. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=troch{%"
     " endif %}"
+    "{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} WURDT SLIMMER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', wie ' + was if was }}."

@@ -10,9 +10,11 @@ HOW_MANY = (
     "{{ ', beantwoord' if answered else ', geen antwoord' if unanswered }}.{% endif %}"
 )
 HOW_TO = (
+    "{% if deaf %}{{ 'Neem hem:' if deaf == 1 }}{% else %}"
     "{% if unproven %}{{ owner }} zei ja per sms, niet zeker. {{ number }}a=ik"
     "{% elif owner %}{{ owner }} heeft hem. {{ number }}a=ik help{% else %}{{ number }}a=ik {{ number }}n=door{%"
     " endif %}"
+    "{% endif %}"
 )
 SAID = "{{ said }}"
 WORSE = "{{ number }} IS ERGER: {{ severity|upper }}{{ ' ' + what if what }}{{ ', was ' + was if was }}."
