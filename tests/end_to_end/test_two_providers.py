@@ -129,12 +129,33 @@ def test_end_user_messaging_sends_proves_and_brings_the_answer(carried: Carried)
     assert carried.twilio.taken == {}
 
 
+def test_end_user_messaging_rings_up_and_says_how_to_answer(carried: Carried) -> None:
+    """It hears no keys: the call tells what to answer by SMS. The answer's link is the second sign of a crisis."""
+    cas = PHONES["cas"]
+    assert carried.posts(mention("voice", "late again, says the newspaper"))[0] == 202
+    provider, id_, said = carried.arrives(cas, "Crisis")
+    told = carried.eum.taken[id_]
+    assert (provider, told["action"], told["OriginationIdentity"]) == ("eum", "SendVoiceMessage", eum_server.OURS)
+    number = said.split("case ")[1].split(".")[0]
+    assert (f"answer {number} a" in said, "Press" in said) == (True, False)
+    event = carried.eum.event(id_, "VOICE_COMPLETED", "The call was answered")
+    carried.running.client("sns").publish(TopicArn=carried.running.sms_events_topic, Message=event)
+    assert comes_true(lambda: carried.state_of_page(cas, number) is MessageState.DELIVERED)
+
+    carried.replies(cas, f"{number} a")
+    _, _, asked = carried.arrives(cas, f"{number} is yours. Is it you?")
+    assert carried.state_of_case(number) is State.OPEN
+    token = asked.rpartition("/")[2]
+    assert carried.http.request("POST", f"{carried.running.console}/{token}").status == 200
+    assert carried.state_of_case(number) is State.ACKNOWLEDGED
+
+
 def test_twilio_takes_over_proves_and_brings_the_answer(carried: Carried) -> None:
     """AWS takes nothing: the crisis goes out by Twilio, once, as SMS and as call; replies and keys come back."""
     ana, cas = PHONES["ana"], PHONES["cas"]
     carried.eum.too_many = True
     assert carried.posts(mention("twilio", "LOCKED in the newspaper"))[0] == 202
-    provider, sid, page = carried.arrives(ana, "CRISIS")
+    provider, sid, page = carried.arrives(ana, "CRISIS", "LOCKED")
     caller, call, _ = carried.arrives(cas, "Crisis", "Press 1")
     assert (provider, caller) == ("twilio", "twilio")
     number = page.split()[1]
@@ -152,7 +173,7 @@ def test_twilio_takes_over_proves_and_brings_the_answer(carried: Carried) -> Non
     assert carried.calls_back(signed(hooks, {**said, "MessageSid": "SM" + "b" * 32, "Body": sign})) == 200
     assert comes_true(lambda: carried.state_of_case(number) is State.ACKNOWLEDGED)
 
-    assert len(carried.carried(ana, "CRISIS")) == len(carried.carried(cas, "Crisis")) == 1
+    assert len(carried.carried(ana, "CRISIS", "LOCKED")) == len(carried.carried(cas, "Crisis", "Press")) == 1
     assert [one for one in carried.given_up().values() if one] == []
     forged = signed(hooks, {**said, "MessageSid": "SM" + "c" * 32, "Body": f"{number}r"})
     assert carried.calls_back((*forged[:2], {**forged[2], "x-twilio-signature": "forged"})) == 401
