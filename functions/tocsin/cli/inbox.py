@@ -61,8 +61,8 @@ def arrived(address: str) -> list[dict[str, Any]]:
 
 
 def written(hand: Hand) -> Iterable[Message]:
-    """The SMS that the table knows of as sent: of all cases on the board, and of the letters to people."""
-    parents = [under_incident(head.id) for head in hand.table.board()]
+    """The SMS that the table knows of as sent: of cases on the board, of the last drill, and letters to people."""
+    parents = [under_incident(head.id) for head in (*hand.table.board(), *hand.table.drills()[:1])]
     parents += [under_person(person) for person in hand.plan.people]
     for parent in parents:
         for message in hand.table.messages(parent):
