@@ -210,3 +210,30 @@ def test_replies_about_a_drill_use_up_no_replies_about_a_case(world: World) -> N
     assert len([one for one in world.table.messages(under_person("ana")) if one.template == "drill told"]) == 5
     world.replies("ana", "who")
     world.told("ana", "Nothing is open.")
+
+
+def test_a_bare_reply_means_the_case_though_the_drills_alarm_came_last(world: World) -> None:
+    """Ana passes her case on in the middle of a drill: as long as it waits, `a` speaks of it."""
+    number = world.opens("life jackets")
+    world.replies("ana", f"{number}a")
+    world.passes(minutes=1)
+    begins(world)
+    world.forgets()
+    world.replies("ana", f"{number}n")
+    world.told("ana", f"{number} is passed on to Ben")
+    world.paged("ben", f"Tocsin {number}")
+    world.replies("ana", "a")
+    world.told("ana", f"{number} is yours")
+    assert (world.case(number).owner, the_drill(world).answered) == ("ana", ())
+
+
+def test_a_plain_yes_answers_the_alarm_whatever_was_told_of_a_drill(world: World) -> None:
+    """What a drill has told in between is nothing that a yes could be the answer to."""
+    begins(world)
+    number = world.opens("life jackets")
+    world.passes(seconds=30)
+    world.replies("ana", "0?")
+    world.forgets()
+    world.passes(seconds=30)
+    world.replies("ana", "ja")
+    world.told("ana", f"{number} is yours")
