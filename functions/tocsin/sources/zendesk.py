@@ -28,6 +28,10 @@ from tocsin.sources.translation import Translation
 
 NAME = "zendesk"
 PREFIX = "zen:event-type:"
+OPENED = "Conversation with "
+"""Begins what Zendesk itself writes into a ticket for a chat, as subject and as description."""
+WRITTEN = frozenset({"email", "web"})
+"""Channels by which somebody writes a ticket's words."""
 
 
 class Told(Settings):
@@ -77,7 +81,7 @@ def _created(body: Part, listener: Listener) -> tuple[Mention, ...]:
     """A ticket's first words are those of its submitter: another than its requester is an agent who writes for them."""
     ticket = body["detail"]
     requester, submitter = ticket["requester_id"].text(), ticket["submitter_id"].text()
-    if (submitter and submitter != requester) or requester in listener.account.our_ids:
+    if (submitter and submitter != requester) or requester in listener.account.our_ids or _is_of_a_chat(ticket):
         return ()
     said = _first_words(ticket["subject"].text(), ticket["description"].text())
     return (_said(body, listener, _ticket_id(ticket), said, author_of(PLATFORM, requester), posted="created_at"),)
@@ -91,6 +95,8 @@ def _comment(body: Part, listener: Listener) -> tuple[Mention, ...]:
     text = comment["body"].text()
     is_first = bool(text) and _plainly(text) == _plainly(ticket["description"].text())
     # A ticket comes with its first comment: both tell the same words.
+    if is_first and _is_of_a_chat(ticket):
+        return ()
     if is_first:
         said = _first_words(ticket["subject"].text(), ticket["description"].text())
         return (_said(body, listener, _ticket_id(ticket), said, _author(author), posted="created_at"),)
@@ -128,6 +134,13 @@ def _said(body: Part, listener: Listener, native_id: str, text: str, author: Aut
         conversation=_ticket_key(ticket),
         url=f"https://{subdomain}.zendesk.com/agent/tickets/{ticket['id'].text()}" if subdomain else None,
     )
+
+
+def _is_of_a_chat(ticket: Part) -> bool:
+    """Whether nobody has written a ticket's first words: the messages of the chat are told for themselves."""
+    subject = ticket["subject"].text()
+    told = subject.startswith(OPENED) and ticket["description"].text().startswith(subject)
+    return told and ticket["via"]["channel"].text() not in WRITTEN
 
 
 def _author(who: Part) -> Author:
