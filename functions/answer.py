@@ -91,7 +91,7 @@ def _wish(sms: InboundSms) -> Wish | None:
 def _heeded(wish: Wish, person: str | None, sms: InboundSms, hands: Hands) -> Decision:
     """STOP and START are for everybody: who is not in the plan today may be tomorrow."""
     phone = hands.table.phone(phone_digest(sms.phone))
-    if person and hands.table.message(under_person(person), letter_name(sms.id, person)):
+    if person and sms.id in {entry.cause for entry in hands.table.entries(under_person(person))}:
         return Decision(reason=Reason.DUPLICATE)
     act = _act(person or "", sms.id, hands, sure=sms.sure)
     decision = heed(wish, phone, person, act)

@@ -124,6 +124,7 @@ def test_every_text_in_every_language_fits_one_segment(name: str, language: str)
         "answered already",
         "silence set",
         "started",
+        "stopped",
         "is it yours",
         "number confirmed",
         "out of reach",

@@ -38,6 +38,7 @@ def test_start_takes_it_back() -> None:
     """And is answered, since an SMS may go there again."""
     world = Proving()
     world.replies("ana", "STOP")
+    world.forgets()
     world.replies("ana", "start")
     world.told("ana", "You get alarms by SMS here again")
     world.opens()
@@ -46,11 +47,31 @@ def test_start_takes_it_back() -> None:
 
 
 def test_what_is_said_twice_is_done_once() -> None:
-    """STOP is delivered again after START: it is another SMS only if its id is another."""
+    """STOP that is delivered again after START is the same STOP: SMS keep coming."""
+    world = Proving("")
+    first = world.replies("ana", "STOP")
+    world.replies("ana", "START")
+    world.told("ana", "You get alarms by SMS here again")
+    world.replies("ana", "STOP", again=first)
+    assert (known(world).stopped, world.reasons[-1]) == (None, Reason.DUPLICATE)
+    world.nothing_else_was_sent()
+
+
+def test_start_without_stop_changes_nothing() -> None:
+    """And is answered by nobody."""
     world = Proving()
-    first = world.replies("ana", "START")
+    world.replies("ana", "START")
     assert known(world) == Phone(digest=phone_digest(PHONES["ana"]))
-    world.replies("ana", "START", again=first)
+    world.nothing_else_was_sent()
+
+
+def test_whoever_has_an_e_mail_reads_there_that_stop_came() -> None:
+    """An SMS can be forged: nobody is silenced without a word."""
+    world = Proving(f"email: {MAIL}")
+    world.replies("ana", "STOP")
+    world.seen(MAIL, "STOP came from your number", "send START")
+    world.nothing_else_was_sent()
+    world.replies("ana", "STOP")
     world.nothing_else_was_sent()
 
 
@@ -134,6 +155,7 @@ def test_it_is_loud_when_a_policy_reaches_nobody() -> None:
     for who in PHONES:
         world.replies(who, "STOP")
     assert world.out_of_reach[-1] == tuple(world.plan.policies)
+    world.seen(MAIL, "STOP came from your number")
     while [one for one in world.unseen if one.address == MAIL]:
         world.seen(MAIL, "NOBODY CAN BE WOKEN for ")
     world.nothing_else_was_sent()

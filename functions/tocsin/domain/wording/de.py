@@ -117,6 +117,8 @@ TEXTS = {
     "{% else %} ist offen.{% endif %}{% elif to %}Es liegt bei {{ to }}.{% else %}Es ist notiert; niemand wird gerufen."
     "{% endif %}",
     "nothing seen": "Was haben Sie gesehen, und wo? Zum Beispiel: neu Rettungswesten verschlossen, Abendfähre",
+    "stopped": "Von deiner Nummer kam STOP: Alarme kommen dort nicht mehr per SMS an. Warst du es nicht, sende "
+    "START an unsere Nummer.",
     "started": "Hier kommen wieder Alarme per SMS. STOP beendet es.",
     "out of reach": "NIEMAND KANN GEWECKT WERDEN für {{ topic }}: alle haben STOP gesendet. START hilft, oder "
     "ein anderer Kontakt im Plan.",

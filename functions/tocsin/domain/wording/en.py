@@ -112,6 +112,8 @@ TEXTS = {
     "{% else %} is open.{% endif %}{% elif to %}It is with {{ to }}.{% else %}It is noted; nobody is called."
     "{% endif %}",
     "nothing seen": "What did you see, and where? Send for example: new life jackets locked, evening boat",
+    "stopped": "STOP came from your number: no alarm reaches it by SMS any more. If that was not you, or no "
+    "longer holds, send START to our number.",
     "started": "You get alarms by SMS here again. STOP ends it.",
     "out of reach": "NOBODY CAN BE WOKEN for {{ topic }}: everybody who is called has answered STOP. Ask them to send "
     "START, or give another contact in the plan.",

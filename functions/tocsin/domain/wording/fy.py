@@ -117,6 +117,8 @@ TEXTS = {
     "{% else %} is iepen.{% endif %}{% elif to %}It leit by {{ to }}.{% else %}It is notearre; nimmen wurdt belle."
     "{% endif %}",
     "nothing seen": "Wat seachst, en wêr? Stjoer bygelyks: nij swimfesten op slot, jûnsboat",
+    "stopped": "Fan dyn nûmer kaam STOP: der komt gjin alarm fia sms mear. Wiest do dat net, stjoer dan START "
+    "nei ús nûmer.",
     "started": "Do krijst hjir wer alarmen fia sms. STOP makket der in ein oan.",
     "out of reach": "NIMMEN KIN WEKKER MAKKE WURDE foar {{ topic }}: elkenien hat STOP stjoerd. Freegje START te "
     "stjoeren, of set in oar kontakt yn it plan.",

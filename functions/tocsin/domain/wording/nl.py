@@ -116,6 +116,8 @@ TEXTS = {
     "{% else %} is open.{% endif %}{% elif to %}Het ligt bij {{ to }}.{% else %}Het is genoteerd; niemand wordt gebeld."
     "{% endif %}",
     "nothing seen": "Wat zag je, en waar? Stuur bijvoorbeeld: nieuw zwemvesten op slot, avondboot",
+    "stopped": "Van je nummer kwam STOP: er komt geen alarm per sms meer. Was jij dat niet, of geldt het niet "
+    "meer, stuur dan START naar ons nummer.",
     "started": "Je krijgt hier weer alarmen per sms. STOP beëindigt het.",
     "out of reach": "NIEMAND KAN GEWEKT WORDEN voor {{ topic }}: wie gebeld wordt heeft STOP gestuurd. Vraag START te "
     "sturen, of zet een ander contact in het plan.",
