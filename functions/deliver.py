@@ -246,6 +246,8 @@ def _report(delivered: Delivered | None) -> None:
     message, reason = delivered.message, delivered.reason
     told = {"correlation_id": message.correlation, "reason": reason, "kind": message.kind, "attempt": message.attempts}
     wiring.log.info("delivered", extra={**told, "parent": message.parent, "template": message.template})
+    if delivered.stopped:
+        wiring.tell_out_of_reach()
     if is_of_drill(message):
         return  # it stands in the drill's own report, and rings no alarm of the deployment
     if message.kind in ALARMS:
@@ -253,8 +255,6 @@ def _report(delivered: Delivered | None) -> None:
     if delivered.given_up:
         wiring.log.error("never to be sent", extra={**told, "parent": message.parent, "why": delivered.given_up})
         wiring.measure(wiring.Metric.FAULTS)
-    if delivered.stopped:
-        wiring.tell_out_of_reach()
     if reason is Reason.STUCK:
         wiring.measure(wiring.Metric.STUCK)
 

@@ -10,17 +10,21 @@ import pytest
 from fakes.clock import SATURDAY
 from plans import a_plan
 from samples import PAGE
+from tocsin.adapters.channels.texting.twilio import Account, twiml
+from tocsin.adapters.memory import NamedParameters
 from tocsin.console.view import reader_of, view_of
 from tocsin.domain.incident import Exercise, Head, Message
 from tocsin.domain.letter import to_desk, to_person
 from tocsin.domain.names import under_incident, under_person
+from tocsin.domain.outgoing import outgoing
 from tocsin.domain.plan.parts import Desk, Person
 from tocsin.domain.ports import Whole
 from tocsin.domain.segments import parts
+from tocsin.domain.sending import Outgoing
 from tocsin.domain.sms import sms
 from tocsin.domain.speech import spoken
 from tocsin.domain.wording import WORDINGS
-from tocsin.domain.words import MessageKind, Severity, State
+from tocsin.domain.words import Channel, Contact, MessageKind, Severity, State
 
 MINE = replace(PAGE, parent=under_incident("drill-1"), incident="drill-1", values={"number": 0, "severity": "crisis"})
 TEXTS = ["page", "nobody answered", "drill answered", "drill answered already", "drill over", "drill told", "stale"]
@@ -64,6 +68,18 @@ def test_an_email_a_post_and_a_call_say_so() -> None:
     assert isinstance(desk, Desk)
     assert (post.subject[:8], post.body[:8]) == ("[DRILL] ", "[DRILL] ")
     assert spoken(MINE, a_plan()).what.startswith("This is a drill. This is only a drill. Tocsin, case 0.")
+
+
+def test_a_call_asks_for_a_key_though_its_number_is_0() -> None:
+    """Twilio gets the keys as for a case; what has no number at all cannot be answered by one."""
+    account = Account(sid="AC1", token="t", number="+31970", callbacks="https://hooks.example/twilio")
+    people = {"ana": Person(name="Ana", phone="+31612345671")}
+    plan = a_plan().model_copy(update={"people": people})
+    call = replace(MINE, channel=Channel.CALL, contact=Contact.CALL)
+    made = outgoing(call, plan, NamedParameters())
+    assert isinstance(made, Outgoing)
+    assert "number=0" in twiml(made, account)
+    assert "<Gather" not in twiml(replace(made, number=None), account)
 
 
 def test_a_case_is_no_drill() -> None:

@@ -72,7 +72,7 @@ def sleepers(drill: Planned, hand: Hand) -> list[str]:
     """Whom it would wake, or reach only in the morning: in a sentence each."""
     now, plan = hand.clock.now(), hand.plan
     found = []
-    for person in people_of(drill.policy):
+    for person in dict.fromkeys((*people_of(drill.policy), *drill.policy.last_resort)):
         known = plan.people[person]
         if (morning := awake_at(person, drill.severity, plan, now)) > now:
             at = clock(morning, ZoneInfo(known.time_zone))
