@@ -5,6 +5,8 @@ Source: https://docs.x.com/x-api/activity/event-payloads
 
 from __future__ import annotations
 
+import re
+
 from tocsin.domain.mention import Author
 from tocsin.sources.events import Heard
 from tocsin.sources.parts import Part
@@ -14,7 +16,8 @@ from tocsin.sources.x_text import links_of, text_of
 
 OF_OURS = "growth of ours"
 """Likes and reposts of what we said ourselves. It is no mention, so that nothing could take them in."""
-POSTS = frozenset({"post.create", "post.mention.create", "post.reply.create", "post.quote.create"})
+POSTS = re.compile(r"post\.(?:\w+\.)?create")
+"""`post.create`, `post.mention.create`, and however else somebody's post concerns us."""
 
 
 def told(event: Part, listener: Listener) -> Heard:
@@ -26,7 +29,7 @@ def told(event: Part, listener: Listener) -> Heard:
         return (listener.update(key_of(NAME, payload["id"].needed()), deleted=True),)
     if writer in ours or event["filter"]["direction"].text() == "outbound":
         return "echo"
-    if kind in POSTS:
+    if POSTS.fullmatch(kind):
         return _post(event, listener)
     if kind == "like.create":
         is_of_ours = payload["liked_tweet_author_id"].text() in ours
