@@ -123,6 +123,7 @@ def test_people_follow_the_address_that_is_meant(url: str, target: str) -> None:
         ("“https://news.example/a”…", ["https://news.example/a"]),
         ("<https://news.example/a>[https://news.example/b]", ["https://news.example/a", "https://news.example/b"]),
         ("no address, awww.x, https://", []),
+        ("(https://news.example/a" + ").," * 600, ["https://news.example/a"]),
     ],
 )
 def test_an_address_in_a_sentence_ends_before_its_full_stop(text: str, found: list[str]) -> None:

@@ -35,6 +35,8 @@ MOST = 200
 LARGEST = 5 * 1024 * 1024
 BEST = 5
 MEDIA = {"image": "photo", "video": "video", "audio": "audio"}
+LONGEST_NAMED = 500
+"""Characters in which a name is looked for."""
 WITH_ADDRESS = re.compile(r"\S+@\S+ \((.+)\)")
 UNDER_REDDITS = re.compile(r"\s*submitted by /u/[\w-]+(?: to r/\w+)?\s*\[link\] \[comments\]\s*$")
 """What Reddit's feeds write under every post."""
@@ -127,7 +129,7 @@ def _plain(html: object) -> str:
 
 def _name(entry: Mapping[str, Any]) -> str:
     """RSS wants an address with the name behind it: that address is nobody's business."""
-    written = _plain(entry.get("author"))
+    written = _plain(entry.get("author"))[:LONGEST_NAMED]
     found = WITH_ADDRESS.fullmatch(written)
     return found[1] if found else written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -24,6 +24,11 @@ NOBODYS_WORDS = (
 """What a link is called that leads to no mention."""
 NETWORKS = frozenset({"facebook", "twitter", "x", "linkedin", "instagram", "youtube", "tiktok"})
 """A link of which this is the whole name leads to the tool's own page there."""
+WHOLE = frozenset({"body", "html"})
+STEPS = 8
+"""From a link outwards, at most."""
+MORE = 30
+"""Characters by which a block says more than the name of its link."""
 SHORT = 3
 """Words of a link's name. "Privacy leak at the ferry" is a headline."""
 OF_TABLES = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot"})
@@ -47,9 +52,9 @@ def links_of_page(page: Any, hosts: Collection[str]) -> Iterator[Link]:
         words = words_of(node)
         if words and (led := leads(href, words, hosts)):
             found[node.mem_id] = (node, words, *led)
-    mine = {node: post for node, (_, _, _, post) in found.items()}
+    blocks = _Blocks({node: post for node, (_, _, _, post) in found.items()})
     for node, words, url, post in found.values():
-        yield Link(url, post, words, _around(node, words, post, mine))
+        yield Link(url, post, words, blocks.around(node, words, post))
 
 
 def links_of_text(text: str, hosts: Collection[str]) -> Iterator[Link]:
@@ -83,16 +88,42 @@ def _is_of(post: Post, url: str, hosts: Collection[str]) -> bool:
     return any(post.id.startswith(one.removeprefix("www.")) or host == one or host.endswith(f".{one}") for one in hosts)
 
 
-def _around(node: Any, words: str, post: Post, mine: dict[int, Post]) -> str:
-    """No more than speaks of this one: where another begins it ends."""
-    block = node.parent
-    while block and block.parent and block.tag not in {"body", "html"} and len(words_of(block)) < len(words) + 30:
-        wider = block.parent
-        if any(mine.get(other.mem_id, post) != post for other in wider.css("a[href]")[: MOST * 4]):
-            break
-        block = wider
-    around = words_of(block) if block and block.tag not in {"body", "html"} else ""
-    return around if len(around) <= LONGEST_BLOCK else ""
+class _Blocks:
+    """The blocks of a page, each looked into once: a thousand links may stand in one."""
+
+    def __init__(self, mine: Mapping[int, Post]) -> None:
+        self._mine = mine
+        """Links that are mentions."""
+        self._words: dict[int, str] = {}
+        self._posts: dict[int, set[Post]] = {}
+
+    def around(self, node: Any, words: str, post: Post) -> str:
+        """No more than speaks of this link: where another begins it ends."""
+        block = node.parent
+        for _ in range(STEPS):
+            if _is_outermost(block) or len(self._said(block)) >= len(words) + MORE:
+                break
+            if not self._of(block.parent) <= {post}:
+                break
+            block = block.parent
+        around = "" if block is None or block.tag in WHOLE else self._said(block)
+        return around if len(around) <= LONGEST_BLOCK else ""
+
+    def _said(self, block: Any) -> str:
+        if block.mem_id not in self._words:
+            self._words[block.mem_id] = words_of(block)
+        return self._words[block.mem_id]
+
+    def _of(self, block: Any) -> set[Post]:
+        """The posts to which it leads."""
+        if block.mem_id not in self._posts:
+            inside = (self._mine.get(link.mem_id) for link in block.css("a[href]")[: MOST * 4])
+            self._posts[block.mem_id] = {post for post in inside if post}
+        return self._posts[block.mem_id]
+
+
+def _is_outermost(block: Any) -> bool:
+    return block is None or block.parent is None or block.tag in WHOLE
 
 
 def words_of(node: Any) -> str:

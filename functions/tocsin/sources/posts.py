@@ -146,7 +146,5 @@ def addresses_in(text: str) -> list[str]:
 
 
 def _without_ending(address: str) -> str:
-    plain = address.rstrip(ENDINGS)
-    if plain.endswith(")") and "(" not in plain:  # https://en.wikipedia.org/wiki/Ferry_(boat) keeps its own
-        return _without_ending(plain[:-1])
-    return plain
+    # https://en.wikipedia.org/wiki/Ferry_(boat) keeps its own bracket.
+    return address.rstrip(ENDINGS if "(" in address else f"{ENDINGS})")
