@@ -30,6 +30,8 @@ class Aws:
     spend: str = "1"
     number: dict[str, Any] = field(default_factory=dict)
     parameters: dict[str, str] = field(default_factory=dict)
+    eum: dict[str, Any] = field(default_factory=dict)
+    """What End User Messaging answers, by the operation."""
 
     def sns(self) -> Any:
         """SMS, and topics to which only our own queues listen."""
@@ -49,7 +51,10 @@ class Aws:
         return {
             "cloudformation": SimpleNamespace(describe_stacks=lambda **_: described),
             "pinpoint-sms-voice-v2": SimpleNamespace(
-                get_paginator=lambda _: Pages({"PhoneNumbers": [self.number] if self.number else []})
+                get_paginator=lambda asked: Pages(
+                    {"PhoneNumbers": [self.number] if self.number else [], "ConfigurationSets": []}
+                    | self.eum.get(asked, {})
+                )
             ),
             "sqs": SimpleNamespace(),
             "sesv2": SimpleNamespace(get_account=lambda: {"ProductionAccessEnabled": False}),

@@ -22,6 +22,7 @@ from tocsin.cli.diagnoses import Finding
 from tocsin.cli.guard import plain
 from tocsin.cli.numbers import lines_of
 from tocsin.cli.running import Running
+from tocsin.cli.sms_looks import looks_at_sms
 from tocsin.cli.source_ledger import ledger_of
 from tocsin.cli.tokens import thin_accounts
 from tocsin.domain.drill_report import Report, report_of
@@ -32,6 +33,7 @@ CALLING = {"eum", "twilio"}
 LATE = timedelta(minutes=2)
 SENDS = (
     NAME,
+    "heartbeat",
     "alarms reach somebody",
     "SMS sandbox",
     "spending limit",
@@ -118,30 +120,13 @@ def _of_aws(running: Running, hand: Hand | None, parameters: Mapping[str, str]) 
         (NAME, lambda: providers(carriers)),
         *([("events of End User Messaging", lambda: _events(running, parameters))] if "eum" in carriers else []),
         *([("Twilio", lambda: _twilio(running, alone=set(carriers) == {"twilio"}))] if "twilio" in carriers else []),
+        ("heartbeat", lambda: d.heartbeat(parameters.get("HeartbeatUrl", ""))),
         ("alarms reach somebody", lambda: d.alarm_subscription(_subscriptions(running, running.alarms_topic))),
-        *(_of_sms(running, hand) if {"sns", "eum"} & {*carriers} else []),
+        *looks_at_sms(running, hand.phones if hand else {}, carriers),
         ("number for replies", lambda: d.number_that_receives(_numbers(running), number, topic)),
         ("e-mail sandbox", lambda: d.email_sandbox(running.client("sesv2").get_account(), needed=mailed)),
         ("sender of e-mails", lambda: _sender(running, parameters.get("MailFrom", ""), needed=mailed)),
         ("mails that come in", lambda: _mails(running, parameters.get("MailDomain", ""))),
-    ]
-
-
-def _of_sms(running: Running, hand: Hand | None) -> Sequence[tuple[str, Look]]:
-    """What AWS asks of an account before it sends an SMS; SNS and End User Messaging share it."""
-
-    def sandbox() -> Finding:
-        sns, phones = running.client("sns"), hand.phones if hand else {}
-        if not sns.get_sms_sandbox_account_status().get("IsInSandbox"):
-            return d.sms_sandbox(is_in_it=False, verified=(), phones=phones)
-        pages = sns.get_paginator("list_sms_sandbox_phone_numbers").paginate()
-        numbers = (one for page in pages for one in page["PhoneNumbers"])
-        verified = [one["PhoneNumber"] for one in numbers if one.get("Status") == "Verified"]
-        return d.sms_sandbox(is_in_it=True, verified=verified, phones=phones)
-
-    return [
-        ("SMS sandbox", sandbox),
-        ("spending limit", lambda: d.spending_limit(running.client("sns").get_sms_attributes())),
     ]
 
 

@@ -15,6 +15,7 @@ LEAST_SPEND = 10.0
 TICKS_WITHIN = timedelta(minutes=3)
 REPAIRED_WITHIN = timedelta(days=1)
 PENDING = "PendingConfirmation"
+SNS_CONSOLE = "SNS console → Text messaging → Exit SMS sandbox"
 SECRET_OF = "secret of "  # noqa: S105 - how such a line begins
 
 
@@ -57,29 +58,40 @@ def unknown(name: str, what: str, todo: str = "") -> Finding:
     return Finding(name, Verdict.UNKNOWN, what, todo)
 
 
-def sms_sandbox(is_in_it: bool, verified: Iterable[str], phones: Mapping[str, str]) -> Finding:
-    """SNS `GetSMSSandboxAccountStatus`, its verified numbers, and whose numbers the plan has."""
+def sms_sandbox(is_in_it: bool, verified: Iterable[str], phones: Mapping[str, str], of: str = "") -> Finding:
+    """Whether an account is in it, its verified numbers, and whose numbers the plan has. `of`: another service's."""
+    name = f"SMS sandbox{of}"
     if not is_in_it:
-        return good("SMS sandbox", "left: SMS go to every number.")
+        return good(name, "left: SMS go to every number.")
     what = "AWS sends SMS to verified numbers only (the SMS sandbox)"
-    todo = "SNS console → Text messaging → Exit SMS sandbox; until then verify each person's number there."
+    console = "End User Messaging console → Overview → Request production access" if of else SNS_CONSOLE
+    todo = f"{console}; until then verify each person's number there."
     known = set(verified)
     if left := sorted({person for phone, person in phones.items() if phone not in known}):
-        return bad("SMS sandbox", f"{what}; not verified: {', '.join(left)}.", todo)
+        return bad(name, f"{what}; not verified: {', '.join(left)}.", todo)
     if not phones:
-        return bad("SMS sandbox", f"{what}.", todo)
-    return warning("SMS sandbox", f"{what}; everybody's is. Whoever comes new gets none.", todo)
+        return bad(name, f"{what}.", todo)
+    return warning(name, f"{what}; everybody's is. Whoever comes new gets none.", todo)
 
 
-def spending_limit(answer: Mapping[str, Any]) -> Finding:
-    """SNS `GetSMSAttributes`: USD a month; AWS's own limit for a new account is 1."""
-    limit = float(answer.get("attributes", {}).get("MonthlySpendLimit", 1))
+def spending_limit(limit: float, of: str = "") -> Finding:
+    """In USD a month; AWS's own limit for a new account is 1. `of`: whose it is."""
+    name = f"spending limit{of}"
     if limit < LEAST_SPEND:
-        todo = "Ask AWS for a higher limit (Service Quotas, End User Messaging), then set it in the SNS console."
-        return bad(
-            "spending limit", f"{limit:g} USD a month: after about {int(limit / 0.1)} SMS nothing is sent.", todo
+        console = of.removeprefix(" of ") or "SNS"
+        todo = (
+            f"Ask AWS for a higher limit (Service Quotas, End User Messaging), then set it in the console of {console}."
         )
-    return good("spending limit", f"{limit:g} USD a month.")
+        return bad(name, f"{limit:g} USD a month: after about {int(limit / 0.1)} SMS nothing is sent.", todo)
+    return good(name, f"{limit:g} USD a month.")
+
+
+def heartbeat(address: str) -> Finding:
+    """The stack's HeartbeatUrl."""
+    if not address:
+        what = "Nobody outside notices when all of it stands still."
+        return warning("heartbeat", what, "Deploy with HeartbeatUrl=…, of a watcher that alarms when it stops.")
+    return good("heartbeat", "somebody outside notices when it stops.")
 
 
 def number_that_receives(answer: Mapping[str, Any], wanted: str, topic: str) -> Finding:
