@@ -15,7 +15,7 @@ from tocsin import wiring
 from tocsin.adapters.acting import Hands
 from tocsin.adapters.batches import Failed, Record, each
 from tocsin.adapters.drills import answered_without_number, running
-from tocsin.domain import confirming
+from tocsin.adapters.own_number import confirmed, heeded, wish_in
 from tocsin.domain.act import Act, nothing_done, with_reply
 from tocsin.domain.answering import (
     OF_NO_CASE,
@@ -35,11 +35,9 @@ from tocsin.domain.incident import Head, Message
 from tocsin.domain.mention import Mention
 from tocsin.domain.messages import is_of_drill
 from tocsin.domain.names import letter_name, under_incident, under_person
-from tocsin.domain.optouts import heed
 from tocsin.domain.ownership import time_to_take
 from tocsin.domain.owning import active
 from tocsin.domain.pace import FIRST_BUNDLE, case_of
-from tocsin.domain.phone import Wish, phone_digest, wish_of
 from tocsin.domain.ports import Table
 from tocsin.domain.reasons import Reason
 from tocsin.domain.replies import Asked, NotUnderstood, parse, reported
@@ -57,14 +55,14 @@ PersonOf = Callable[[str], str | None]
 def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> tuple[Decision, ...]:
     """Do what an SMS says, each command once. Who is not in the plan gets no answer: they may be guessing numbers."""
     person = person_of(sms.phone)
-    if wish := _wish(sms):
-        return (hands.settle(lambda: _heeded(wish, person, sms, hands)),)
+    if wish := wish_in(sms):
+        return (heeded(wish, person, sms, hands),)
     if person is None:
         return (Decision(reason=Reason.UNKNOWN_SENDER),)
     if (seen := reported(sms.text)) is not None:
         return (Decision(reason=Reason.REPORTED),) if seen else _done(NOTHING_SEEN, person, 0, sms, hands)
     reply = parse(sms.text)
-    if confirming.is_plain_yes(reply) and (done := _confirmed(person, sms, hands)):
+    if done := confirmed(reply, person, sms, hands, partial(_alarmed, person, hands.table)):
         return (done,)
     commands: tuple[Asked | NotUnderstood, ...] = (reply,) if isinstance(reply, NotUnderstood) else reply
     return tuple(
@@ -75,38 +73,12 @@ def handle_reply(sms: InboundSms, person_of: PersonOf, hands: Hands) -> tuple[De
 def said_in(sms: InboundSms, person_of: PersonOf, now: datetime) -> Mention | None:
     """What an SMS tells of the world: a customer's words, or what somebody of the plan has seen."""
     person = person_of(sms.phone)
-    if _wish(sms):
+    if wish_in(sms):
         return None
     if person is None:
         return mention_of(sms, now)
     seen = reported(sms.text)
     return by_sms(sms, person, seen, now) if seen else None
-
-
-def _wish(sms: InboundSms) -> Wish | None:
-    """STOP to a messenger says nothing of SMS."""
-    return wish_of(sms.text) if sms.platform == "sms" else None
-
-
-def _heeded(wish: Wish, person: str | None, sms: InboundSms, hands: Hands) -> Decision:
-    """STOP and START are for everybody: who is not in the plan today may be tomorrow."""
-    phone = hands.table.phone(phone_digest(sms.phone))
-    if person and sms.id in {entry.cause for entry in hands.table.entries(under_person(person))}:
-        return Decision(reason=Reason.DUPLICATE)
-    act = _act(person or "", sms.id, hands, sure=sms.sure)
-    decision = heed(wish, phone, person, act)
-    return with_reply(decision, None, act)
-
-
-def _confirmed(person: str, sms: InboundSms, hands: Hands) -> Decision | None:
-    """A yes to "Is this your number?", if that is what it answers."""
-    phone, letters = hands.table.phone(phone_digest(sms.phone)), hands.table.messages(under_person(person))
-    if letter_name(sms.id, person) in {letter.name for letter in letters}:
-        return Decision(reason=Reason.DUPLICATE)
-    if sms.platform != "sms" or not confirming.is_open(phone, person, _alarmed(person, hands.table), letters):
-        return None
-    act = _act(person, sms.id, hands, sure=sms.sure)
-    return hands.settle(lambda: confirming.confirm(hands.table.phone(phone.digest), act))
 
 
 def _alarmed(person: str, table: Table) -> datetime | None:
