@@ -6,6 +6,7 @@ Source: https://developers.facebook.com/docs/graph-api/webhooks
 from __future__ import annotations
 
 from datetime import datetime
+from http import HTTPStatus
 
 from tocsin.domain.accounts import Account
 from tocsin.sources import facebook, instagram
@@ -43,6 +44,7 @@ SOURCE = Source(
     challenge=challenge,
     verify_token=verify_token,
     translate=translate,
+    well=HTTPStatus.OK,
     events=(
         "hub.challenge",
         "page feed comment",

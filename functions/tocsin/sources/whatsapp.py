@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from tocsin.domain.accounts import Account
 from tocsin.sources.cleaning import json_of
@@ -165,6 +166,7 @@ SOURCE = Source(
     challenge=challenge,
     verify_token=verify_token,
     translate=translate,
+    well=HTTPStatus.OK,
     events=(
         "hub.challenge",
         "text",
