@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.plans import plan
+from embedded import free_port
 from tocsin.cli.deploying import deploy
 from tocsin.cli.embedded import start
 from tocsin.cli.publishing import make_current
@@ -14,14 +15,13 @@ from tocsin.cli.reach import table_at
 from tocsin.cli.running import Running
 
 ROOT = Path(__file__).resolve().parents[2]
-PORT = 4801
 MAILS = {"MailFrom": "tocsin@noarderboat.example"}
 
 
 @contextmanager
 def deployed() -> Iterator[Running]:
     """A running deployment; nothing of it is kept."""
-    with start(port=PORT, home=None) as embedded:
+    with start(port=free_port(), home=None) as embedded:
         running = deploy(embedded.endpoint, front="", stack="bench", parameters=MAILS, root=ROOT)
         make_current(table_at(running), plan(), "bench")
         yield running

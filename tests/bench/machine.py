@@ -19,7 +19,7 @@ from tocsin import wiring
 from tocsin.adapters.queues import said
 from tocsin.adapters.table.recording import Recorder, Request
 from tocsin.cli.running import Running
-from tocsin.domain.mention import Mention
+from tocsin.domain.mention import Item, Mention
 
 MEGABYTES = {"receive": 512, "triage": 1024, "deliver": 512}
 """As in `template.yaml`."""
@@ -59,10 +59,10 @@ class Machine:
             raise AssertionError(answer)
         return spent + Spent(api_requests=1) + self._followed()
 
-    def triages(self, mention: Mention) -> list[Request]:
+    def triages(self, item: Item) -> list[Request]:
         """Hand it to triage alone; what that asked of the table."""
         already = len(self.seen)
-        records = [{"messageId": "1", "body": said(mention), "attributes": {"ApproximateReceiveCount": "1"}}]
+        records = [{"messageId": "1", "body": said(item), "attributes": {"ApproximateReceiveCount": "1"}}]
         answer, _ = self._invoked("triage", {"Records": records})
         if answer["batchItemFailures"]:
             raise AssertionError(self.said.getvalue()[-2000:])

@@ -21,6 +21,7 @@ FIGURES = {
     "escalating": "who is on duty over ten years, and the decision of one escalation step",
     "receiving": "receive in process: verify, translate, enqueue to a stub",
     "translating": "verify and translate, source by source, for the sample payloads",
+    "delivering": "a thousand deliveries with mixed sources through the running stack: none lost, none twice",
     "fuzzing": "a hundred thousand hostile requests through the first door, over all sources",
     "starting": "start-up of each door against a handler with the same imports and clients",
     "travelling": "webhook POST and webhook-to-SMS against a chain that does nothing",
@@ -29,6 +30,7 @@ FIGURES = {
     "month": "a month of the shipped plan in the pure core: alarms, nights, SMS and what they cost",
     "playing": "a thousand scenarios of `tocsin test` on one core",
     "spending": "DynamoDB units, SQS requests, invocations and dollars per mention",
+    "liking": "ten thousand likes of one post: units and requests, and whether they count once",
     "joining": "2,000 mentions joining one incident as fast as possible",
 }
 
