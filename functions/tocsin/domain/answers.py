@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from tocsin.domain.facts import CATALOGUE, Facts, Sort, Value
-from tocsin.domain.nearness import is_met
 from tocsin.domain.plan.conditions import Condition, How, Test, tests
 
 Bits = int
@@ -23,18 +22,18 @@ class Answers:
         asked = dict.fromkeys(test for condition in conditions for test in tests(condition))
         bits = {test: 1 << place for place, test in enumerate(asked)}
         named: dict[str, dict[Value | None, Bits]] = {}
-        measured: dict[str, list[Test]] = {}
+        measured: dict[str, list[tuple[Test, Bits]]] = {}
         for test, bit in bits.items():
             if test.how is How.ONE_OF:
                 by_value = named.setdefault(test.fact, {})
                 by_value.update({value: by_value.get(value, 0) | bit for value in test.values})
             elif test.how is not How.EXISTS:
-                measured.setdefault(test.fact, []).append(test)
+                measured.setdefault(test.fact, []).append((test, bit))
         several = {name for name in named if name in CATALOGUE and CATALOGUE[name].sort is Sort.MANY}
         self._single = [(name, by_value.get) for name, by_value in named.items() if name not in several]
         self._several = [(name, by_value.get) for name, by_value in named.items() if name in several]
         self._present = [(test.fact, bit) for test, bit in bits.items() if test.how is How.EXISTS]
-        self._measured = [(fact, *_scale(some, bits)) for fact, some in measured.items()]
+        self._measured = [(fact, *_scale(some)) for fact, some in measured.items()]
 
     def to(self, facts: Facts) -> Bits:
         """The tests that these facts meet; of several values, one is enough."""
@@ -56,19 +55,33 @@ class Answers:
         return met
 
 
-def _scale(some: Sequence[Test], bits: Mapping[Test, Bits]) -> tuple[list[int], list[Bits]]:
+def _scale(some: Iterable[tuple[Test, Bits]]) -> tuple[list[int], list[Bits]]:
     """The numbers from which on a comparison turns out otherwise, and the tests that hold before and after each."""
-    marks = sorted({mark for test in some for mark in _marks(test)})
-    numbers = [marks[0] - 1, *marks]
-    return marks, [sum(bits[test] for test in some if is_met(test, {test.fact: number})) for number in numbers]
+    turns: dict[int, Bits] = {}
+    held = 0
+    for test, bit in some:
+        begin, end = _span(test)
+        if begin is None:
+            held |= bit
+        elif end is not None and end <= begin:
+            continue  # between 9 and 5 there is no number
+        for mark in (begin, end):
+            if mark is not None:
+                turns[mark] = turns.get(mark, 0) | bit
+    marks, between = sorted(turns), [held]
+    for mark in marks:
+        held ^= turns[mark]
+        between.append(held)
+    return marks, between
 
 
-def _marks(test: Test) -> tuple[int, ...]:
+def _span(test: Test) -> tuple[int | None, int | None]:
+    """From which number on a comparison holds, and from which on no more; None: without end."""
     first, last = int(test.values[0]), int(test.values[-1])
     match test.how:
         case How.AT_LEAST:
-            return (first,)
+            return first, None
         case How.AT_MOST:
-            return (last + 1,)
+            return None, last + 1
         case _:
             return first, last + 1
