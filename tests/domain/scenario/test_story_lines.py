@@ -77,6 +77,7 @@ def test_what_else_is_said_of_a_mention_is_kept() -> None:
     ("line", "happening"),
     [
         ("21:46 ana: 1a", Texts(person="ana", text="1a")),
+        ("21:46 ana taps 1", Texts(person="ana", text="1a", sure=True)),
         ("21:46 owner: 1a", Texts(person="ana", text="1a")),
         ("21:46 deputy of owner: a", Texts(person="ben", text="a")),
         ("21:46 Ana: '7'", Texts(person="ana", text="7")),

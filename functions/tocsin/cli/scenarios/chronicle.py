@@ -107,7 +107,8 @@ def _why(record: Record, stage: Stage) -> Iterator[str]:
 def _done(stage: Stage) -> Iterator[Line]:
     for event in stage.scenario.events:
         if isinstance(event.what, Texts):
-            yield Line(at=event.at, what=f"{event.what.person} answers: {w.legible(event.what.text)}")
+            how = "taps the link" if event.what.sure else "answers"
+            yield Line(at=event.at, what=f"{event.what.person} {how}: {w.legible(event.what.text)}")
         elif isinstance(event.what, Turns):
             yield Line(at=event.at, what=w.legible(event.written))
 

@@ -65,8 +65,8 @@ class Stage:
                 self.deployment.hears(event.what)
                 self.deployment.machinery.settles()
                 self.heard.append(Heard(event, self.deployment.table.record(event.what.key)))
-            case Texts(person=person, text=text):
-                self._texts(person, text)
+            case Texts():
+                self._texts(event.what)
             case Turns():
                 self._turns(event.what)
             case Silences():
@@ -127,9 +127,10 @@ class Stage:
         voices = {record.mention.author.id for record in records if record.judgement.voice}
         return Case(head=head, voices=len(voices), mentions=len(records))
 
-    def _texts(self, person: str, text: str) -> None:
-        phone = looked_up(self.plan.people[person].phone, self.deployment.parameters)
-        self.deployment.receives_sms(InboundSms(id=f"sms-{next(self.deployment.ids)}", phone=phone, text=text))
+    def _texts(self, texts: Texts) -> None:
+        phone = looked_up(self.plan.people[texts.person].phone, self.deployment.parameters)
+        id_ = f"sms-{next(self.deployment.ids)}"
+        self.deployment.receives_sms(InboundSms(id=id_, phone=phone, text=texts.text, sure=texts.sure))
         self.deployment.machinery.settles()
 
     def _turns(self, turns: Turns) -> None:

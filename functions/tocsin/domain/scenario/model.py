@@ -25,6 +25,8 @@ class Texts:
 
     person: str
     text: str
+    sure: bool = False
+    """They do it through the link instead: nobody can forge that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

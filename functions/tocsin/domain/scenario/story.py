@@ -27,6 +27,7 @@ _POST = re.compile(
     r"(?:the\s+)?post (?:of|by)\s+(?P<post>.+?)\s+(?P<what>(?:has|is|says)\s.+)", re.IGNORECASE | re.DOTALL
 )
 _GREW = re.compile(r"has\s+(?P<one>[\d.,]+ \w+)(?:(?:,| and)\s*(?P<two>[\d.,]+ \w+))?", re.IGNORECASE)
+_TAP = re.compile(r"(?P<who>.+) taps (?P<case>\d{1,3})", re.IGNORECASE)
 _SILENCE = re.compile(r"(?P<who>.+?)\s+silences\s+(?P<topic>.+?)\s+(?P<how>until|for)\s+(?P<end>.+)", re.IGNORECASE)
 
 
@@ -98,6 +99,8 @@ class Story:
     def _act(self, rest: str, detail: object, path: Path) -> Happening:
         if detail is not None:
             return Texts(person=self._texting(rest, path), text=lines.unquoted(text(detail, path)))
+        if found := _TAP.fullmatch(rest):
+            return Texts(person=self._texting(found["who"], path), text=f"{found['case']}a", sure=True)
         if found := _WAY.fullmatch(rest):
             return self._turn(found, path)
         if found := _SILENCE.fullmatch(rest):
