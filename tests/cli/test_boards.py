@@ -30,6 +30,18 @@ def test_the_board_tells_who_has_it_and_who_is_next(deployed: Deployment) -> Non
     assert not {"incident", "page", "acknowledge"} & set(said.lower().split())
 
 
+def test_programs_are_not_told_what_an_sms_proves_itself_by(deployed: Deployment) -> None:
+    """A crisis was taken by SMS: that it is not certain is told, the secret behind the number is not."""
+    number = str(deployed.opens("Police at the pier", "--severity", "crisis"))
+    deployed.says("reply", "ana", f"{number}a")
+    secret = deployed.hand.head(number).secret
+    assert secret
+    shown = deployed.says("incident", number, "--json") + deployed.says("incidents", "--json")
+    assert (secret in shown, '"secret"' in shown) == (False, False)
+    assert deployed.told("incidents")[0]["unproven"] == ["ana"]
+    assert "Ana has it since 21:40, by SMS alone: not certain" in deployed.says("incidents")
+
+
 def test_the_board_tells_whose_it_becomes_when_its_owner_is_silent(deployed: Deployment) -> None:
     """It became a crisis, Cas has answered, Ana has not."""
     number = str(deployed.opens("Police at the pier"))

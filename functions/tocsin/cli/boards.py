@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
@@ -15,6 +15,7 @@ from tocsin.cli.reach import reach
 from tocsin.cli.screen import answer, jsonable
 from tocsin.cli.timeline_view import Reader
 from tocsin.cli.trouble import Trouble
+from tocsin.domain.incident import Head
 
 
 def incidents(stack: Stack = None, profile: Profile = None, region: Region = None, as_json: Json = False) -> None:
@@ -33,7 +34,7 @@ def incidents(stack: Stack = None, profile: Profile = None, region: Region = Non
         if held:
             console.print(case_view.held_back(held, heads, reader(hand)))
 
-    answer(jsonable(heads), as_json=as_json, people=people)
+    answer([_told(head) for head in heads], as_json=as_json, people=people)
 
 
 def incident(
@@ -52,8 +53,13 @@ def incident(
     if whole is None:
         raise Trouble(f"There is no case {number}.", "`tocsin incidents` shows the open ones.")
     records = hand.table.records_of(whole.head.id)
-    data = {**jsonable(whole), "mentions": jsonable(records)}
+    data = {**jsonable(whole), "head": _told(whole.head), "mentions": jsonable(records)}
     answer(data, as_json=as_json, people=lambda console: console.print(case_view.case(whole, records, reader(hand))))
+
+
+def _told(head: Head) -> dict[str, Any]:
+    """A head for programs, without what SMS prove themselves by: it ends up in tickets and logs."""
+    return {name: value for name, value in jsonable(head).items() if name != "secret"}
 
 
 def reader(hand: Hand) -> Reader:
