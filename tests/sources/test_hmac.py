@@ -122,3 +122,11 @@ def test_the_id_of_a_delivery_is_the_senders() -> None:
     """It is the same on retries, and leads through all logs."""
     tawk = next(vector for vector in VECTORS if vector["scheme"] == "tawk")
     assert verdict(tawk) == "evt_1"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=list(SCHEMES))
+def test_who_has_not_signed_is_told_so(scheme: Hmac) -> None:
+    """With or without a prefix: it is another mistake than a signature that does not match."""
+    found = scheme(Delivery(body=b"{}"), Trust(secrets=("a-secret-of-ours",), now=NOW))
+    assert isinstance(found, NotAuthentic)
+    assert found.detail.startswith(f"Not signed: {scheme.header} is missing.")

@@ -88,8 +88,10 @@ class Hmac:
             times = [value for name, _, value in pairs if name == time]
             return times[0] if times else "", [value for name, _, value in pairs if name == signature]
         timestamp = delivery.header(self.timestamp) if self.timestamp else ""
+        if not written:
+            return timestamp, []
         if not written.startswith(self.prefix):
-            return timestamp, ["unprefixed"] if written else []
+            return timestamp, ["unprefixed"]
         return timestamp, [written.removeprefix(self.prefix)]
 
     def _signed(self, delivery: Delivery, timestamp: str) -> bytes:
