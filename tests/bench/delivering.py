@@ -38,8 +38,9 @@ AGAIN = 0.1
 PATIENCE = 1200.0
 """Seconds until all of it is judged."""
 LOOK = 0.5
-WAITING = ("mentions", "replies", "errands")
-QUIET = 3
+WAITING = ("mentions", "replies")
+"""Not the errands: what cannot be asked for is asked for again for a day; its mention is queued the first time."""
+QUIET = 6
 """Looks in a row at which nothing waits: between two queues it is in neither."""
 ACCEPTED = (200, 202)
 

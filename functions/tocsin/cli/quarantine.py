@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -51,12 +50,14 @@ def listed(
     """
     running = deployment(stack, profile, region)
     store = _store(running)
-    found = [(key, opened(store.read(key))) for key in islice(_keys(store, source), most)]
+    keys = list(_keys(store, source))
+    found = [(key, opened(store.read(key))) for key in keys[:most]]
 
     def people(console: Console) -> None:
         for key, kept in found:
             console.print(Text.assemble((_short(key), "bold cyan"), f"  {kept.heard:%d %b %H:%M} UTC  ", _why(kept)))
-        console.print(f"{counted(len(found), 'delivery', 'deliveries')} in quarantine.")
+        shown = f"; these are the newest {len(found)}, --most shows more" if len(found) < len(keys) else ""
+        console.print(f"{counted(len(keys), 'delivery', 'deliveries')} in quarantine{shown}.")
 
     data = [{"key": _short(key), **_told(kept)} for key, kept in found]
     answer(data, as_json=as_json, people=people)
@@ -100,7 +101,8 @@ def retry(
     if key:
         _opened(store, key)
     keys = [QUARANTINE + _short(key)] if key else list(_keys(store, source))
-    told = [_retried(running, one) for one in keys]
+    client = running.client("lambda")
+    told = [_retried(client, running, one) for one in keys]
 
     def people(console: Console) -> None:
         for one in told:
@@ -132,12 +134,10 @@ def _opened(store: Deliveries, key: str) -> Envelope:
         raise Trouble(what, "`tocsin quarantine list` shows what there is.") from None
 
 
-def _retried(running: Running, key: str) -> dict[str, Any]:
+def _retried(client: Any, running: Running, key: str) -> dict[str, Any]:
     """By the deployed function itself: it has the code that counts, and the way into the queue."""
     door = "Mail" if _short(key).split("/")[1] == mail.NAME else "Receive"
-    invoked = running.client("lambda").invoke(
-        FunctionName=running.functions[door], Payload=json.dumps({"retry": key}).encode()
-    )
+    invoked = client.invoke(FunctionName=running.functions[door], Payload=json.dumps({"retry": key}).encode())
     told: dict[str, Any] = json.loads(invoked["Payload"].read())
     if invoked.get("FunctionError"):
         return {"key": key, "accepted": 0, "mistakes": [f"It failed: {told.get('errorMessage', 'see the log')}"]}
