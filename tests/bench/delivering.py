@@ -117,7 +117,9 @@ class _Sender:
     def __call__(self, one: Sent) -> int:
         """The status of the answer."""
         address = one.account.address
-        secret = self._secrets.setdefault(address, secrets_of(self._running, address)[0])
+        if address not in self._secrets:
+            self._secrets[address] = secrets_of(self._running, address)[0]
+        secret = self._secrets[address]
         like = one.case.delivery(one.body)
         plain = Delivery(
             body=one.body,
