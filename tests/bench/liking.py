@@ -95,6 +95,6 @@ def _by_two_tools(post: Mention, number: int) -> list[Item]:
 
 WAYS = (
     Way("as totals", _total),
-    Way("one by one", _one_more, off=0.2),
+    Way("one by one", _one_more, off=0.5),
     Way("by two tools", _by_two_tools, share=0.1),
 )
