@@ -47,7 +47,9 @@ class Browser:
         return [str(entry["message"]) for entry in self._post("se/log", {"type": "browser"})]
 
     def shows(self, picture: Path) -> None:
-        """The whole page as a picture, for people to look at."""
+        """The whole page as a picture, for people to look at; once it is painted, before which it has no width."""
+        painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))"
+        self._post("execute/async", {"script": painted, "args": []})
         taken = self.says("Page.captureScreenshot", captureBeyondViewport=True)
         picture.write_bytes(base64.b64decode(taken["data"]))
 
