@@ -42,6 +42,12 @@ def test_who_is_called_stands_there_with_numbers_and_times() -> None:
     assert "nobody answered: tell Eva +31612345674" in text
 
 
+def test_of_a_team_everybody_stands_there() -> None:
+    """At one time, each with their number."""
+    team = "teams: {crew: [cas, owner]}\npolicies: {all: {steps: [{call: [team crew], wait: 5 minutes}]}}"
+    assert "all at once Cas +31612345673, Ana +31612345671" in printed(FILE, team)
+
+
 def test_the_first_hour_of_each_playbook_stands_there_in_the_order_of_time() -> None:
     """With names instead of roles, what never to do, and the ready answers."""
     text = printed(FILE, BOOK)

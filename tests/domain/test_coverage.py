@@ -40,6 +40,8 @@ NIGHTS = "nights: {every: day, people: [ana, ben, cas], only: weekdays 18:00 to 
         (with_step("d: {every: day, people: [ana, ben, cas], not on: [2026-12-25]}", "rotation d"), []),
         (with_step("d: {every: day, people: [ana, ben, cas], not on: [2026-12-05]}", "rotation d"), ["W701 b.yaml:4"]),
         (with_step(OFFICE, "boss") + "roles: {boss: {person: rotation office}}", ["W701 b.yaml:4"]),
+        (with_step(OFFICE, "team t") + "teams: {t: [rotation office]}", ["W701 b.yaml:4"]),
+        (with_step(OFFICE, "team t") + "teams: {t: [rotation office, director]}", []),
         (f"rotations:\n  {OFFICE}", []),
         (with_step(OFFICE, "rotation offize"), []),
     ],

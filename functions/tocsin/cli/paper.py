@@ -13,6 +13,7 @@ from tocsin.domain.plan import Plan
 from tocsin.domain.plan.handbook import Playbook
 from tocsin.domain.plan.model import ROTATION
 from tocsin.domain.plan.phones import is_reference
+from tocsin.domain.plan.teams import spread
 
 BLANK = "_" * 18
 
@@ -84,8 +85,8 @@ def _policy(plan: Plan, name: str, now: datetime, words: PaperWords) -> Iterator
 
 
 def _reached(plan: Plan, targets: tuple[str, ...], now: datetime) -> str:
-    """Names and numbers; a rotation with who is on duty today."""
-    return ", ".join(dict.fromkeys(_who(plan, target, now) for target in targets))
+    """Names and numbers, of a team all; a rotation with who is on duty today."""
+    return ", ".join(dict.fromkeys(_who(plan, target, now) for target in spread(targets, plan.teams)))
 
 
 def _who(plan: Plan, target: str, now: datetime) -> str:

@@ -14,6 +14,7 @@ from tocsin.domain.phone import Line
 from tocsin.domain.plan import Plan
 from tocsin.domain.plan.model import DEPUTY, ROTATION
 from tocsin.domain.plan.parts import Policy
+from tocsin.domain.plan.teams import spread
 from tocsin.domain.words import Contact, MessageKind
 
 Stopped = Collection[tuple[str, Contact]]
@@ -37,7 +38,7 @@ def out_of_reach(plan: Plan, stopped: Stopped, ways: Collection[str]) -> tuple[s
 def everyone(policy: Policy, plan: Plan) -> tuple[str, ...]:
     """All whom a policy may ever call, its last resort included."""
     targets = (*(target for step in policy.steps for target in step.call), *plan.told_last(policy))
-    return tuple(dict.fromkeys(person for target in targets for person in _meant(target, plan)))
+    return tuple(dict.fromkeys(_meant_by(targets, plan)))
 
 
 def warnings(
@@ -77,7 +78,7 @@ def _first(contacts: Iterable[Contact]) -> Contact:
 
 
 def _meant_by(targets: Iterable[str], plan: Plan) -> Iterator[str]:
-    for target in targets:
+    for target in spread(targets, plan.teams):
         yield from _meant(target, plan)
 
 

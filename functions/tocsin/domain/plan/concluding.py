@@ -50,7 +50,7 @@ def _responded(draft: Draft, rule: RespondRule, path: Path) -> Iterator[Finding]
     for place, desk in enumerate(rule.then.desk):
         yield from draft.unknown("desks", desk, (*path, "desk", place))
     for place, target in enumerate(rule.then.page):
-        yield from draft.unknown_target(target, (*path, "page", place))
+        yield from draft.unknown_called(target, (*path, "page", place))
     if rule.then.playbook:
         yield from draft.unknown("playbooks", rule.then.playbook, (*path, "playbook"))
     if rule.then.offer_room:

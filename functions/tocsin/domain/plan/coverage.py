@@ -12,6 +12,7 @@ from tocsin.domain.plan.duty import Rotation, holidays
 from tocsin.domain.plan.model import DEPUTY, ROTATION
 from tocsin.domain.plan.parts import Policy, Role
 from tocsin.domain.plan.problems import Finding, Path
+from tocsin.domain.plan.teams import spread
 from tocsin.domain.rotations import Roster, gaps
 from tocsin.domain.rotations.days import days_on
 
@@ -60,9 +61,9 @@ def _gaps(draft: Draft, rosters: Mapping[str, Roster], start: datetime) -> Itera
     policy: Policy
     for name, policy in draft.of("policies"):
         for place, step in enumerate(policy.steps):
-            held = [_held(draft, target) for target in step.call]
+            held = [_held(draft, target) for target in spread(step.call, dict(draft.of("teams")))]
             called = [target.removeprefix(ROTATION) for target in held if target.startswith(ROTATION)]
-            if not called or len(called) < len(step.call) or not all(each in empty for each in called):
+            if not called or len(called) < len(held) or not all(each in empty for each in called):
                 continue
             if reduce(_both, (empty[each] for each in called)):
                 path: Path = ("policies", name, "steps", place, "call")

@@ -13,6 +13,7 @@ ONE = {
     "people": "person",
     "roles": "role",
     "rotations": "rotation",
+    "teams": "team",
     "policies": "policy",
     "desks": "desk",
     "topics": "topic",

@@ -13,6 +13,7 @@ from tocsin.domain.plan.model import DEPUTY, ROTATION
 from tocsin.domain.plan.parts import Role
 from tocsin.domain.plan.problems import Finding, Path, did_you_mean
 from tocsin.domain.plan.rules import AnyRule
+from tocsin.domain.plan.teams import TEAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,17 @@ class Draft:
         rotation = holder.startswith(ROTATION)
         yield from self.unknown("rotations" if rotation else "people", holder.removeprefix(ROTATION), path)
 
+    def unknown_called(self, target: str, path: Path) -> Iterator[Finding]:
+        """A target, or `team NAME`: who can be called together with others. A role may be named `team lead`."""
+        single = target in self.names["roles"] | self.names["people"]
+        if target.startswith(TEAM) and not single:
+            yield from self.unknown("teams", target.removeprefix(TEAM), path)
+        elif target in self.names["teams"] and not single:
+            what = f"There is no role or person {target!r}."
+            yield Finding(Check.UNKNOWN_NAME, path, what, f"Write `{TEAM}{target}`.")
+        else:
+            yield from self.unknown_target(target, path)
+
     def unknown_target(self, target: str, path: Path) -> Iterator[Finding]:
         """A role, `deputy of ROLE`, `rotation NAME` or a person, of whom a page can be made."""
         if target.startswith(ROTATION):
@@ -55,6 +67,8 @@ class Draft:
                 yield Finding(Check.REACHES_NOBODY, path, what, "Name one under `roles:`.")
         elif target not in self.names["roles"] | self.names["people"]:
             known_ones = sorted(self.names["roles"] | self.names["people"])
-            rotation = f"Write `{ROTATION}{target}`." if target in self.names["rotations"] else ""
-            fix = rotation or did_you_mean(target, known_ones, otherwise="Define it under `roles:` or `people:`.")
+            hint = f"Write `{ROTATION}{target}`." if target in self.names["rotations"] else ""
+            if target.startswith(TEAM) and target.removeprefix(TEAM) in self.names["teams"]:
+                hint = "A team is named under `call`, `page` and `last resort` only; here, name a role or a person."
+            fix = hint or did_you_mean(target, known_ones, otherwise="Define it under `roles:` or `people:`.")
             yield Finding(Check.UNKNOWN_NAME, path, f"There is no role or person {target!r}.", fix)

@@ -20,6 +20,7 @@ from tocsin.domain.plan.parts import IN_A_FILE, Desk, Event, Language, Person, P
 from tocsin.domain.plan.problems import Finding, Misworded, Path, did_you_mean, gathered
 from tocsin.domain.plan.refusals import refusal
 from tocsin.domain.plan.rules import LONGEST_NAME, RULE_OF, AnyRule, Flag, OwnFact, Topic, WordPart, Words
+from tocsin.domain.plan.teams import Team
 from tocsin.domain.plan.values import Named, plain
 from tocsin.domain.plan.wording import OTHERWISE, Wording
 from tocsin.domain.words import AuthorType
@@ -35,6 +36,7 @@ SECTIONS: Mapping[str, Any] = {
     "people": Person,
     "roles": Role,
     "rotations": Rotation,
+    "teams": Team,
     "policies": Policy,
     "desks": Desk,
     "sources": Listening,

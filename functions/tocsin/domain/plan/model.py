@@ -15,6 +15,7 @@ from tocsin.domain.plan.duty import Rotation, holidays
 from tocsin.domain.plan.listening import Listening
 from tocsin.domain.plan.parts import Desk, Event, Part, Person, Policy, PolicyStep, Role, Texts
 from tocsin.domain.plan.rules import Flag, OwnFact, Rule, Topic, Words
+from tocsin.domain.plan.teams import Team, spread
 from tocsin.domain.rotations import Override, Roster, ranking
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Plan(Part):
     people: dict[str, Person]
     roles: dict[str, Role] = Field(default_factory=dict)
     rotations: dict[str, Rotation] = Field(default_factory=dict)
+    teams: dict[str, Team] = Field(default_factory=dict)
     policies: dict[str, Policy] = Field(default_factory=dict)
     desks: dict[str, Desk] = Field(default_factory=dict)
     sources: dict[str, Listening] = Field(default_factory=dict)
@@ -77,8 +79,9 @@ class Plan(Part):
         return target if target in self.people else None
 
     def people_for(self, targets: Iterable[str], at: datetime) -> tuple[str, ...]:
-        """The people that targets mean at that instant, each once, in order."""
-        return tuple(dict.fromkeys(person for target in targets if (person := self.person_for(target, at))))
+        """The people that targets mean at that instant, of `team NAME` all; each once, in order."""
+        each = spread(targets, self.teams)
+        return tuple(dict.fromkeys(person for target in each if (person := self.person_for(target, at))))
 
     def told_last(self, policy: Policy) -> tuple[str, ...]:
         """The targets that are told when nobody of a policy answered: its own last resort, else the company's."""
@@ -87,7 +90,8 @@ class Plan(Part):
     def freeze(self, policy: str, at: datetime) -> FrozenPolicy:
         """The policy to be kept with an incident, its targets resolved to people. Steps that reach nobody are left out.
 
-        A step that calls a rotation keeps its targets too: who is on duty is asked again when it is called.
+        A step that calls a rotation keeps its targets too, a team as its members: who is on duty is asked again when
+        it is called.
         """
         chosen = self.policies[policy]
         steps = (self._frozen(step, at) for step in chosen.steps)
@@ -100,8 +104,9 @@ class Plan(Part):
         )
 
     def _frozen(self, step: PolicyStep, at: datetime) -> Step:
-        rotates = any(map(self._rotates, step.call))
-        return Step(people=self.people_for(step.call, at), wait=step.wait, targets=step.call if rotates else ())
+        called = tuple(spread(step.call, self.teams))
+        rotates = any(map(self._rotates, called))
+        return Step(people=self.people_for(called, at), wait=step.wait, targets=called if rotates else ())
 
     def _rotates(self, target: str) -> bool:
         """Whether it depends on the hour whom a target means."""

@@ -169,7 +169,7 @@ class Role(Part):
 
 
 class PolicyStep(Part):
-    """Who is called together, and how long they have. Names of roles, `deputy of ROLE`, `rotation NAME`, or people."""
+    """Who is called together, and how long they have: roles, `deputy of ROLE`, `rotation NAME`, `team NAME`, people."""
 
     call: tuple[str, ...]
     wait: Wait

@@ -20,6 +20,7 @@ from tocsin.domain.plan.phones import (
     phone_meant,
 )
 from tocsin.domain.plan.problems import Finding, Path
+from tocsin.domain.plan.teams import Team
 from tocsin.domain.words import Channel, Contact
 
 
@@ -27,6 +28,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     """All that keeps an alarm from somebody."""
     yield from _roles(draft)
     yield from _rotations(draft)
+    yield from _teams(draft)
     yield from _policies(draft)
     yield from _people(draft)
     yield from _desks(draft)
@@ -57,12 +59,20 @@ def _rotations(draft: Draft) -> Iterator[Finding]:
                 yield from draft.unknown("people", person, ("rotations", name, *inside, "people", place))
 
 
+def _teams(draft: Draft) -> Iterator[Finding]:
+    name: str
+    team: Team
+    for name, team in draft.of("teams"):
+        for place, target in enumerate(team):
+            yield from draft.unknown_target(target, ("teams", name, place))
+
+
 def _policies(draft: Draft) -> Iterator[Finding]:
     name: str
     policy: Policy
     if draft.company:
         for index, target in enumerate(draft.company.last_resort):
-            yield from draft.unknown_target(target, ("company", "last resort", index))
+            yield from draft.unknown_called(target, ("company", "last resort", index))
     for name, policy in draft.of("policies"):
         for place, step in enumerate(policy.steps):
             path: Path = ("policies", name, "steps", place)
@@ -70,9 +80,9 @@ def _policies(draft: Draft) -> Iterator[Finding]:
                 what = f"Step {place + 1} of {name!r} calls nobody."
                 yield Finding(Check.REACHES_NOBODY, path, what, "Name a role under `call:`.")
             for index, target in enumerate(step.call):
-                yield from draft.unknown_target(target, (*path, "call", index))
+                yield from draft.unknown_called(target, (*path, "call", index))
         for index, target in enumerate(policy.last_resort):
-            yield from draft.unknown_target(target, ("policies", name, "last resort", index))
+            yield from draft.unknown_called(target, ("policies", name, "last resort", index))
 
 
 def _people(draft: Draft) -> Iterator[Finding]:

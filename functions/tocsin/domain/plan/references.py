@@ -10,6 +10,7 @@ from tocsin.domain.plan.checks import Check
 from tocsin.domain.plan.draft import Draft
 from tocsin.domain.plan.problems import Finding, Path
 from tocsin.domain.plan.rules import Topic, Words
+from tocsin.domain.plan.teams import TEAM
 
 LONGEST_NAME = 60
 FORBIDDEN = ",#"
@@ -32,6 +33,10 @@ def _names(draft: Draft) -> Iterator[Finding]:
     for name in draft.names["roles"] & draft.names["people"]:
         what = f"{name!r} is a person too."
         yield Finding(Check.ROLE_AND_PERSON, ("roles", name), what, "Give the role another name.", at_key=True)
+    for name in draft.names["teams"]:
+        if (both := f"{TEAM}{name}") in draft.names["roles"] | draft.names["people"]:
+            what = f"{both!r} is a role or a person too: nobody could tell who is called."
+            yield Finding(Check.BAD_NAME, ("teams", name), what, "Give the team another name.", at_key=True)
 
 
 def _said(words: Words, path: Path) -> Iterator[Finding]:
