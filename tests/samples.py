@@ -65,7 +65,10 @@ RECORD = Record(
 )
 POLICY = FrozenPolicy(
     name="serious",
-    steps=(Step(people=("ana",), wait=300, targets=("rotation duty",)), Step(people=("ben", "cor"), wait=600)),
+    steps=(
+        Step(people=("ana",), wait=300, targets=("rotation duty",), tell=("press",)),
+        Step(people=("ben", "cor"), wait=600),
+    ),
     repeat=1,
     last_resort=("eva",),
     silent_after=2700,

@@ -65,7 +65,7 @@ def test_a_post_says_what_was_said_and_what_to_do() -> None:
 
 
 @pytest.mark.parametrize("language", WORDINGS)
-@pytest.mark.parametrize("template", ["post", "reminder"])
+@pytest.mark.parametrize("template", ["post", "reminder", "waiting"])
 @pytest.mark.parametrize("how", ["confidential", "sees no texts"])
 def test_hidden_words_are_in_no_post(language: str, template: str, how: str) -> None:
     """Nor in what a machine gets with it."""

@@ -49,6 +49,14 @@ WEBHOOK = "desks:\n  d: {name: D, channel: webhook, address: 'https://x.example'
             "b.yaml:2:23: There is no 'ana' in `roles`. Define it under `roles:`.",
         ),
         (
+            "policies:\n  p: {steps: [{call: [ana], tell: [pres], wait: 5 minutes}]}",
+            "b.yaml:2:36: There is no 'pres' in `desks`. Did you mean 'press'?",
+        ),
+        (
+            "policies:\n  p: {steps: [{tell: [press], wait: 5 minutes}]}",
+            "b.yaml:2:15: `call` is missing.",
+        ),
+        (
             "policies:\n  p: {steps: [{call: [], wait: 5 minutes}]}",
             "b.yaml:2:15: Step 1 of 'p' calls nobody. Name a role under `call:`.",
         ),

@@ -75,7 +75,7 @@ def test_what_is_wrong_with_the_company_is_said(text: str, expected: str) -> Non
         ),
         (
             "policies:\n  p: {steps: [owner]}",
-            "b.yaml:2:15: Each of `steps` must be made of `name: value`. Choose one of: call, wait.",
+            "b.yaml:2:15: Each of `steps` must be made of `name: value`. Choose one of: call, tell, wait.",
         ),
         (
             "desks:\n  d: {name: D, channel: slack, address: 'https://x.example', answer within: 0 hours}",

@@ -19,6 +19,8 @@ class Step:
     """Seconds until the next step."""
     targets: tuple[str, ...] = ()
     """What the plan calls, if a rotation is among it: `people` are who that was when it was last asked."""
+    tell: tuple[str, ...] = ()
+    """Desks that are told when it is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from tocsin.domain.policy import called_last, next_step
 from tocsin.domain.quiet import awake_at
 from tocsin.domain.reasons import Reason
 from tocsin.domain.timeline import Because, line
+from tocsin.domain.waiting import desks_hear
 from tocsin.domain.words import MessageKind, Severity, State
 
 INSTANT = timedelta(microseconds=1)
@@ -147,7 +148,8 @@ def called(
     people = tuple(person for person in call.people if person not in spared)
     after = replace(after, due=_given_sleep(after, people, plan, now))
     pages = [change for person in people for change in page(after, person, plan=plan, now=now, token=tokens())]
-    return after, [_line_of_call(after, Reason.PAGED, people, now), *pages]
+    posts = desks_hear(after, people, plan=plan, now=now)
+    return after, [_line_of_call(after, Reason.PAGED, people, now), *pages, *posts]
 
 
 def _given_sleep(head: Head, people: tuple[str, ...], plan: Plan, now: datetime) -> datetime | None:

@@ -106,7 +106,9 @@ class Plan(Part):
     def _frozen(self, step: PolicyStep, at: datetime) -> Step:
         called = tuple(spread(step.call, self.teams))
         rotates = any(map(self._rotates, called))
-        return Step(people=self.people_for(called, at), wait=step.wait, targets=called if rotates else ())
+        return Step(
+            people=self.people_for(called, at), wait=step.wait, targets=called if rotates else (), tell=step.tell
+        )
 
     def _rotates(self, target: str) -> bool:
         """Whether it depends on the hour whom a target means."""

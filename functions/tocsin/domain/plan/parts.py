@@ -172,6 +172,8 @@ class PolicyStep(Part):
     """Who is called together, and how long they have: roles, `deputy of ROLE`, `rotation NAME`, `team NAME`, people."""
 
     call: tuple[str, ...]
+    tell: tuple[str, ...] = ()
+    """Desks that get a post when the step is called: that the case waits, for whom, and who is next."""
     wait: Wait
 
 

@@ -81,6 +81,8 @@ def _policies(draft: Draft) -> Iterator[Finding]:
                 yield Finding(Check.REACHES_NOBODY, path, what, "Name a role under `call:`.")
             for index, target in enumerate(step.call):
                 yield from draft.unknown_called(target, (*path, "call", index))
+            for index, desk in enumerate(step.tell):
+                yield from draft.unknown("desks", desk, (*path, "tell", index))
         for index, target in enumerate(policy.last_resort):
             yield from draft.unknown_called(target, ("policies", name, "last resort", index))
 

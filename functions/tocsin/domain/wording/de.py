@@ -156,6 +156,11 @@ TEXTS = {
     "reminder body": """\
 Das ist noch nicht beantwortet. Es wird nicht noch einmal erinnert.{{ '\n' + url if url }}
 {{ posted }}""",
+    "waiting subject": "{{ severity|capitalize }}: {{ what or 'Fall %d' % number }} wartet auf jemanden",
+    "waiting body": """\
+Fall {{ number }}{{ ': ' + what if what }}.{{ ' ' + owner + ' hat ihn.' if owner and not unproven }}
+Jetzt gerufen: {{ who }}.{{ ' Danach, um ' + until + ': ' + next + '.' if next }}
+{{ said }}""",
 }
 
 WORDS = {

@@ -151,6 +151,11 @@ TEXTS = {
     "reminder body": """\
 It has not been answered yet. Nobody is reminded again.{{ '\n' + url if url }}
 {{ posted }}""",
+    "waiting subject": "{{ severity|capitalize }}: {{ what or 'case %d' % number }} waits for somebody",
+    "waiting body": """\
+Case {{ number }}{{ ': ' + what if what }}.{{ ' ' + owner + ' has it.' if owner and not unproven }}
+Called now: {{ who }}.{{ ' Next at ' + until + ': ' + next + '.' if next }}
+{{ said }}""",
 }
 
 WORDS = {"minor": "child", "names employee": "names an employee"}

@@ -155,6 +155,11 @@ TEXTS = {
     "reminder body": """\
 Dit is noch net beäntwurde. Der komt gjin twadde oantinken.{{ '\n' + url if url }}
 {{ posted }}""",
+    "waiting subject": "{{ severity|capitalize }}: {{ what or 'saak %d' % number }} wachtet op immen",
+    "waiting body": """\
+Saak {{ number }}{{ ': ' + what if what }}.{{ ' ' + owner + ' hat him.' if owner and not unproven }}
+No roppen: {{ who }}.{{ ' Dêrnei, om ' + until + ': ' + next + '.' if next }}
+{{ said }}""",
 }
 
 WORDS = {

@@ -155,6 +155,11 @@ TEXTS = {
     "reminder body": """\
 Dit is nog niet beantwoord. Er komt geen tweede herinnering.{{ '\n' + url if url }}
 {{ posted }}""",
+    "waiting subject": "{{ severity|capitalize }}: {{ what or 'zaak %d' % number }} wacht op iemand",
+    "waiting body": """\
+Zaak {{ number }}{{ ': ' + what if what }}.{{ ' ' + owner + ' heeft hem.' if owner and not unproven }}
+Nu gebeld: {{ who }}.{{ ' Daarna, om ' + until + ': ' + next + '.' if next }}
+{{ said }}""",
 }
 
 WORDS = {
