@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from fakes.clock import SATURDAY
-from plan_problems import problems
+from plan_problems import problems, problems_if_any
 from plans import FILE
 from tocsin.cli.fitness import called_by
 from tocsin.domain.plan import Plan
@@ -130,3 +130,14 @@ CALL = "policies: {p: {steps: [{call: [%s], wait: 5 minutes}]}}"
 def test_what_no_team_can_be_is_said_with_its_place(text: str, expected: str) -> None:
     """The whole sentence, and nothing besides."""
     assert problems(text) == [expected]
+
+
+def test_a_step_calls_no_more_than_can_be_called_at_once() -> None:
+    """Through a team as well as by name; who is named twice counts once."""
+    people = "".join(f"  p{number}: {{name: P, email: p{number}@noarderboat.example}}\n" for number in range(30))
+    crowd = ", ".join(f"p{number}" for number in range(30))
+    text = f"people:\n{people}teams: {{crowd: [{crowd}]}}\n"
+    assert problems_if_any(text + CALL % "team crowd, p7") == []
+    assert problems(text + CALL % "team crowd, ana") == [
+        "b.yaml:33:31: Step 1 of 'p' calls 31 together; 30 at most. Call some of them in the next step."
+    ]

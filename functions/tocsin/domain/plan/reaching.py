@@ -20,8 +20,11 @@ from tocsin.domain.plan.phones import (
     phone_meant,
 )
 from tocsin.domain.plan.problems import Finding, Path
-from tocsin.domain.plan.teams import Team
+from tocsin.domain.plan.teams import Team, spread
 from tocsin.domain.words import Channel, Contact
+
+MOST_TOGETHER = 30
+"""Whom one step can call: all their alarms are written in one transaction, and that has its limit."""
 
 
 def findings(draft: Draft) -> Iterator[Finding]:
@@ -81,6 +84,9 @@ def _policies(draft: Draft) -> Iterator[Finding]:
                 yield Finding(Check.REACHES_NOBODY, path, what, "Name a role under `call:`.")
             for index, target in enumerate(step.call):
                 yield from draft.unknown_called(target, (*path, "call", index))
+            if (together := len(set(spread(step.call, dict(draft.of("teams")))))) > MOST_TOGETHER:
+                what = f"Step {place + 1} of {name!r} calls {together} together; {MOST_TOGETHER} at most."
+                yield Finding(Check.OUT_OF_RANGE, (*path, "call"), what, "Call some of them in the next step.")
             for index, desk in enumerate(step.tell):
                 yield from draft.unknown("desks", desk, (*path, "tell", index))
         for index, target in enumerate(policy.last_resort):
