@@ -112,6 +112,7 @@ def test_a_count_is_a_whole_number_also_in_words(value: object, count: int | Non
         b"[" * 100_000,
         b'{"a":' * 20_000,
         b'["\\u0000",' * 900 + b"1" + b"]" * 900,
+        b'{"a":' * 200 + b"[1]" + b"}" * 200,
         b"9" * 5000,
         b"\xff\xfe",
         b"7",
@@ -119,7 +120,7 @@ def test_a_count_is_a_whole_number_also_in_words(value: object, count: int | Non
     ],
 )
 def test_a_body_that_is_no_object_is_not_understood(body: bytes) -> None:
-    """Not even one that nests deeper than we can look."""
+    """Not even one that nests deeper than we look, with any Python."""
     assert isinstance(body_of(body), NotUnderstood)
 
 

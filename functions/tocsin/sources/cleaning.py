@@ -20,6 +20,8 @@ MOST_FIELDS = 500
 """Fields of a form; an SMS of Twilio has about 30."""
 MOST_MEMBERS = 20_000
 """Members of all lists of a body together. Of 256 KB that leaves 13 bytes to each, which says nothing."""
+DEEPEST = 200
+"""Lists and objects in each other; what tools send has a dozen at most."""
 UNFIT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 """What UTF-8 or SQS cannot carry."""
 UNFIT_ESCAPES = re.compile(r"\\u(?:0000|[dD][89a-fA-F]|[fF]{3}[eEfF])")
@@ -39,6 +41,7 @@ def json_of(body: bytes) -> Any:
     try:
         value = json.loads(text, parse_constant=_no_number)
         _bear(value, text)
+        _reach(value, text)
         return _clean(value) if _may_be_unfit(text) else value
     except RecursionError as deep:
         message = "nested too deeply"
@@ -58,6 +61,20 @@ def _bear(value: Any, text: str) -> None:
         if members > MOST_MEMBERS:
             message = f"lists of more than {MOST_MEMBERS} members"
             raise ValueError(message)
+
+
+def _reach(value: Any, text: str) -> None:
+    """Raises ValueError for what nests deeper than we look: how deep a Python can look differs from one to the next."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(DEEPEST):
+        inside = (inner for each in level for inner in (each.values() if isinstance(each, dict) else each))
+        level = [inner for inner in inside if isinstance(inner, dict | list)]
+        if not level:
+            return
+    message = "nested too deeply"
+    raise ValueError(message)
 
 
 def _may_be_unfit(text: str) -> bool:
