@@ -47,7 +47,9 @@ class Pacing:
         """One update: the times are shifted on if the limits leave room."""
         at = Placeholders()
         shifts = [part for register in _counted(claim) for part in _shifted(register, claim, at)]
-        shifts.append(f"{at.name('last')} = {at.value(attribute(claim.case))}")
+        last = "" if claim.case else f" REMOVE {at.name('last')}"  # not every DynamoDB takes an empty text
+        if claim.case:
+            shifts.append(f"{at.name('last')} = {at.value(attribute(claim.case))}")
         forgotten = retention.expires(self.arrived() + retention.KEPT)
         shifts += [
             f"{at.name('expires')} = {at.value(forgotten)}",
@@ -57,7 +59,7 @@ class Pacing:
             answer = self.client.update_item(
                 TableName=self.table,
                 Key=codec.key_of(keys.pace(claim.person)),
-                UpdateExpression=f"SET {', '.join(shifts)}{_counting(claim, at)}",
+                UpdateExpression=f"SET {', '.join(shifts)}{last}{_counting(claim, at)}",
                 **all_of([*_room(claim)], at),
                 **at.said(),
                 ReturnValues="ALL_NEW",
